@@ -32,7 +32,7 @@ export async function emptyDatabase(): Promise<TestDatabase> {
 type Address = (database: string) => string
 
 /** Lost at a power cut, and quick: nobody keeps what a test wrote. */
-const HASTE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off', max_connections: 300 }
+const HASTE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 300 }
 
 async function testServer(): Promise<Address> {
   const { socketDirectory } = await startServer({ directory: inject('testServerDirectory'), settings: HASTE })

