@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { stopPostmaster } from '../../src/platform/embedded/postmaster.ts'
+import { isAlive, stopPostmaster } from '../../src/platform/embedded/postmaster.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -34,12 +34,4 @@ async function removeAbandoned(): Promise<void> {
 async function remove(directory: string): Promise<void> {
   await stopPostmaster(join(directory, 'postgres'))
   rmSync(directory, { recursive: true, force: true })
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
-  }
 }

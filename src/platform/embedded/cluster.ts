@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { adviceFor, handOver, type Identity, invocation } from './identity.ts'
+import { isAlive } from './postmaster.ts'
 
 /** Numbers of PostgreSQL's editions whose files fit together. */
 const EDITION = '18'
@@ -58,13 +59,5 @@ function removeAbandoned(cluster: string): void {
   for (const name of readdirSync(parent)) {
     const isAbandoned = name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length)))
     if (isAbandoned) rmSync(join(parent, name), { recursive: true, force: true })
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
   }
 }

@@ -8,18 +8,22 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export type Postmaster = { readonly pid: number; readonly socketDirectory: string; readonly ready: boolean }
 
-/** The running postmaster of this cluster, or null. A file left by a dead one is removed. */
+/** The running postmaster of this cluster, or null. */
 export function findPostmaster(cluster: string): Postmaster | null {
-  const file = join(cluster, 'postmaster.pid')
-  const lines = readLines(file)
+  const lines = readLines(cluster)
   const pid = Number(lines[0])
-  if (!Number.isInteger(pid) || pid <= 0) return null
-  if (!isPostmasterOf(pid, cluster)) {
-    // The number may belong to another process by now, and PostgreSQL would refuse to start for its sake.
-    rmSync(file, { force: true })
-    return null
-  }
+  if (!(pid > 0) || !isPostmasterOf(pid, cluster)) return null
   return { pid, socketDirectory: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
+}
+
+/**
+ * PostgreSQL removes the file of a dead postmaster itself, unless its number belongs to another process by now, as
+ * after a reboot: for the sake of that one it would never start. Only then is the file removed here; at any other
+ * time it might be the file of a postmaster that has just started.
+ */
+export function removeMisleadingFile(cluster: string): void {
+  const pid = Number(readLines(cluster)[0])
+  if (pid > 0 && isAlive(pid) && !isPostmasterOf(pid, cluster)) rmSync(fileOf(cluster), { force: true })
 }
 
 /** Fast shutdown: sessions are ended, a checkpoint is written. Returns when the process is gone. */
@@ -54,10 +58,23 @@ function isPostmasterOf(pid: number, cluster: string): boolean {
   }
 }
 
-function readLines(file: string): readonly string[] {
+function readLines(cluster: string): readonly string[] {
   try {
-    return readFileSync(file, 'utf8').split('\n')
+    return readFileSync(fileOf(cluster), 'utf8').split('\n')
   } catch {
     return []
+  }
+}
+
+function fileOf(cluster: string): string {
+  return join(cluster, 'postmaster.pid')
+}
+
+/** Whether any process has this number. */
+export function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (failure) {
+    return failure instanceof Error && 'code' in failure && failure.code === 'EPERM'
   }
 }
