@@ -28,6 +28,18 @@ export type Uscc = Brand<string, 'Uscc'>
 /** Two letters, `CN`. Source: ISO 3166-1. */
 export type CountryCode = Brand<string, 'CountryCode'>
 
+/** Our own ids are minted at the edge and passed in: ULID, lower case, `01jdy2m8w3…`. */
+export type ConsignmentId = Brand<string, 'ConsignmentId'>
+export type DeclarationId = Brand<string, 'DeclarationId'>
+
+/** One container under one declaration, `01jdy2m8w3…-CSQU3054383`: customs lets boxes go one by one. */
+export type ReleaseId = Brand<string, 'ReleaseId'>
+
+/** A firm, an office or a laboratory: whoever acts on a record and may see it, `qinzhou-customs`. */
+export type OrganisationId = Brand<string, 'OrganisationId'>
+
+const ULID = /^[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
 export function parseUnlocode(text: string): Unlocode | null {
   return /^[A-Z]{2}[A-Z2-9]{3}$/.test(text) ? (text as Unlocode) : null
 }
@@ -67,6 +79,28 @@ export function parseLrn(text: string): Lrn | null {
 export function parseUscc(text: string): Uscc | null {
   if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(text)) return null
   return usccCheck(text.slice(0, 17)) === text[17] ? (text as Uscc) : null
+}
+
+export function parseConsignmentId(text: string): ConsignmentId | null {
+  return ULID.test(text) ? (text as ConsignmentId) : null
+}
+
+export function parseDeclarationId(text: string): DeclarationId | null {
+  return ULID.test(text) ? (text as DeclarationId) : null
+}
+
+export function releaseIdOf(declaration: DeclarationId, container: ContainerNumber): ReleaseId {
+  return `${declaration}-${container}` as ReleaseId
+}
+
+export function parseReleaseId(text: string): ReleaseId | null {
+  const declaration = parseDeclarationId(text.slice(0, 26))
+  const container = parseContainerNumber(text.slice(27))
+  return declaration && container && text[26] === '-' ? releaseIdOf(declaration, container) : null
+}
+
+export function parseOrganisationId(text: string): OrganisationId | null {
+  return /^[a-z][a-z0-9-]{1,39}$/.test(text) ? (text as OrganisationId) : null
 }
 
 export function parseCountryCode(text: string): CountryCode | null {

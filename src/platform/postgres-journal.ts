@@ -1,0 +1,205 @@
+/**
+ * The journal on PostgreSQL. Appends that are waiting at the same time share one transaction: a disk can be asked to
+ * be sure a few hundred times a second, and each time it may be sure of many commands. A caller sees none of this.
+ */
+import type pg from 'pg'
+import type { Instant } from '../kernel/time.ts'
+import { hashOf, NO_HASH, printFact, readFact, type Line } from './fact-text.ts'
+import { CommandRepeated, VersionClash, type Actor, type Asked, type CommandKey, type Journal, type Stream, type Version } from './journal.ts'
+import { sqlOn, transact, type Sql } from './postgres.ts'
+
+/** A fact on its way into the read models of its context. */
+export type Recorded<Fact = unknown> = {
+  readonly stream: Stream
+  readonly id: string
+  readonly version: Version
+  readonly at: Instant
+  readonly by: Actor
+  readonly fact: Fact
+}
+
+/** The read models of one context. They change in the transaction that appends. */
+export type View = { readonly context: string; readonly project: (sql: Sql, news: readonly Recorded[]) => Promise<void> }
+
+export type Answered = {
+  readonly digest: string
+  readonly stream: Stream
+  readonly version: Version
+  readonly facts: readonly unknown[]
+  readonly refused: string | null
+}
+
+export type PostgresJournal = Journal & {
+  /** What was answered to a command before, made of the facts of then. Null: it was never given. */
+  answered(command: CommandKey): Promise<Answered | null>
+  /** Keeps the answer to a command that recorded nothing: a refusal, or "already so". */
+  remember(asked: Asked, stream: Stream, version: Version, refused: string | null): Promise<void>
+}
+
+type Parts = {
+  readonly writer: pg.Pool
+  readonly views: readonly View[]
+  /** Who wants to hear of a fact: `release/goodsArrived` → names of hearers. */
+  readonly hearersOf: (fact: `${string}/${string}`) => readonly string[]
+}
+
+type Entry = {
+  readonly stream: Stream
+  readonly expected: Version
+  readonly facts: readonly unknown[]
+  readonly asked: Asked
+  readonly settle: (failure?: Error) => void
+}
+
+/** One transaction's worth: enough to make the wait for the disk small, little enough to stay far from its limits. */
+const GATHERED_MAX = 500
+
+export function openJournal(parts: Parts): PostgresJournal {
+  const sql = sqlOn(parts.writer)
+  const waiting: Entry[] = []
+  let writing = false
+
+  async function write() {
+    if (writing) return
+    writing = true
+    while (waiting.length > 0) await writeTogether(parts, waiting.splice(0, GATHERED_MAX))
+    writing = false
+  }
+
+  return {
+    load: (stream) => load(parts.writer, stream),
+
+    append: (stream, expected, facts, asked) => new Promise((resolve, reject) => {
+      waiting.push({ stream, expected, facts, asked, settle: (failure) => (failure ? reject(failure) : resolve()) })
+      void write()
+    }),
+
+    async answered(command) {
+      const [row] = await sql<{ digest: string; stream: Stream; after: number; upto: number; refused: string | null }>(
+        'select digest, stream, after, upto, refused from platform.command where id = $1', [command.id])
+      if (!row) return null
+      const facts = await sql<{ type: string; data: string }>(
+        'select type, data::text from platform.journal where stream = $1 and version > $2 and version <= $3 order by version',
+        [row.stream, row.after, row.upto])
+      const { digest, stream, upto: version, refused } = row
+      return { digest, stream, version, refused, facts: facts.map(({ type, data }) => readFact(type, data)) }
+    },
+
+    async remember({ command, at }, stream, version, refused) {
+      await sql(
+        `insert into platform.command (id, digest, stream, after, upto, refused, at) values ($1, $2, $3, $4, $4, $5, $6)
+         on conflict (id) do nothing`, [command.id, command.digest, stream, version, refused, at])
+    },
+  }
+}
+
+async function load<Fact>(pool: pg.Pool, stream: Stream): Promise<{ facts: readonly Fact[]; version: Version }> {
+  const { rows } = await pool.query<{ type: string; data: string }>({
+    name: 'load', text: 'select type, data::text from platform.journal where stream = $1 order by version', values: [stream],
+  })
+  return { facts: rows.map(({ type, data }) => readFact<Fact>(type, data)), version: rows.length }
+}
+
+/** If the group fails as a whole, each is tried alone, so that one bad append cannot fail its neighbours. */
+async function writeTogether(parts: Parts, entries: readonly Entry[]): Promise<void> {
+  try {
+    const late = await transact(parts.writer, (client) => writeGroup(parts, client, entries))
+    for (const entry of entries) entry.settle(late.get(entry))
+  } catch (failure) {
+    const [only, ...others] = entries
+    if (only && others.length === 0) return only.settle(meaningOf(failure, only))
+    for (const entry of entries) await writeTogether(parts, [entry])
+  }
+}
+
+/** Out: the entries that were left out because their stream has moved on. */
+async function writeGroup(parts: Parts, client: pg.PoolClient, entries: readonly Entry[]): Promise<Map<Entry, Error>> {
+  const heads = await headsOf(client, entries)
+  const late = new Map<Entry, Error>()
+  const lines: (Line & { previous: Buffer; hash: Buffer })[] = []
+  const news: Recorded[] = []
+
+  for (const entry of entries) {
+    const { stream, expected, asked } = entry
+    let { version, hash } = heads.get(stream) ?? { version: 0, hash: NO_HASH }
+    if (version !== expected) {
+      late.set(entry, new VersionClash(stream, expected, version))
+      continue
+    }
+    for (const fact of entry.facts) {
+      const line = { stream, version: ++version, ...printFact(fact), at: asked.at, actor: asked.by }
+      const previous = hash
+      hash = hashOf(line, previous)
+      lines.push({ ...line, previous, hash })
+      news.push({ stream, id: stream.slice(stream.indexOf('/') + 1), version, at: asked.at, by: asked.by, fact })
+    }
+    heads.set(stream, { version, hash })
+  }
+
+  const written = entries.filter((entry) => !late.has(entry))
+  if (written.length === 0) return late
+  await insertLines(parts, client, written, lines)
+  for (const { context, project } of parts.views) {
+    const own = news.filter(({ stream }) => stream.startsWith(`${context}/`))
+    if (own.length > 0) await project(sqlOn(client), own)
+  }
+  return late
+}
+
+async function headsOf(client: pg.PoolClient, entries: readonly Entry[]) {
+  const streams = [...new Set(entries.map(({ stream }) => stream))]
+  const { rows } = await client.query<{ stream: Stream; version: number; hash: Buffer }>({
+    name: 'heads',
+    text: `select asked.stream, head.version, head.hash from unnest($1::text[]) as asked (stream), lateral (
+             select version, hash from platform.journal where stream = asked.stream order by version desc limit 1) as head`,
+    values: [streams],
+  })
+  return new Map(rows.map(({ stream, version, hash }) => [stream, { version, hash }]))
+}
+
+const INSERT = `
+  with lines as (
+    insert into platform.journal (stream, version, type, data, at, actor, previous, hash)
+    select * from unnest($1::text[], $2::int[], $3::text[], $4::json[], $5::timestamptz[], $6::text[], $7::bytea[], $8::bytea[])
+  ), commands as (
+    insert into platform.command (id, digest, stream, after, upto, at)
+    select * from unnest($9::text[], $10::text[], $11::text[], $12::int[], $13::int[], $14::timestamptz[])
+  ), news as (
+    insert into platform.outbox (hearer, stream, version) select * from unnest($15::text[], $16::text[], $17::int[])
+  )
+  select pg_notify('tongdao', stream) from unnest($18::text[]) as stream`
+
+type Sealed = Line & { readonly previous: Buffer; readonly hash: Buffer }
+
+async function insertLines(parts: Parts, client: pg.PoolClient, entries: readonly Entry[], lines: readonly Sealed[]) {
+  const heard = lines.flatMap(({ stream, version, type }) =>
+    parts.hearersOf(`${stream.slice(0, stream.indexOf('/'))}/${type}`).map((hearer) => ({ hearer, stream, version })))
+  await client.query({
+    name: 'append',
+    text: INSERT,
+    values: [
+      ...columns(lines, ['stream', 'version', 'type', 'data', 'at', 'actor', 'previous', 'hash']),
+      entries.map(({ asked }) => asked.command.id),
+      entries.map(({ asked }) => asked.command.digest),
+      entries.map(({ stream }) => stream),
+      entries.map(({ expected }) => expected),
+      entries.map(({ expected, facts }) => expected + facts.length),
+      entries.map(({ asked }) => asked.at),
+      ...columns(heard, ['hearer', 'stream', 'version']),
+      [...new Set(lines.map(({ stream }) => stream))],
+    ],
+  })
+}
+
+function columns<Row>(rows: readonly Row[], names: readonly (keyof Row)[]): unknown[][] {
+  return names.map((name) => rows.map((row) => row[name]))
+}
+
+/** Two servers on one database meet in the unique keys: the loser is told in the journal's own words. */
+function meaningOf(failure: unknown, { stream, expected, asked }: Entry): Error {
+  if (!(failure instanceof Error)) return new Error('append failed', { cause: failure })
+  const constraint = 'constraint' in failure ? failure.constraint : undefined
+  if (constraint === 'command_pkey') return new CommandRepeated(asked.command)
+  if (constraint === 'journal_pkey') return new VersionClash(stream, expected, expected + 1)
+  return failure
+}

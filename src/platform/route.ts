@@ -1,0 +1,96 @@
+/**
+ * A route is a record: method, path, who may, what it takes and gives, what it does. Contexts list them; the HTTP
+ * server, the OpenAPI file, the role matrix and `tongdao routes` are made from the same lists.
+ *
+ * Three kinds. A command changes one life and is answered by a receipt made of the facts it recorded, so that a repeat
+ * reads the same facts and gives the same answer. A resource is one thing with its version and the acts its viewer may
+ * do now. A list is a page of things.
+ */
+import type { Static, TSchema } from 'typebox'
+import type { Decision } from '../kernel/decision.ts'
+import type { OrganisationId } from '../kernel/ids.ts'
+import type { Asked, Version } from './journal.ts'
+import type { Viewer } from './postgres.ts'
+
+/** Who stands where to a thing: `{ portOffice: 'qinzhou-customs', broker: 'yuxi-brokers' }`. Permission is by relation. */
+export type Relations = Readonly<Record<string, OrganisationId>>
+
+/** Something that could be done now, and the refusal it would meet. `with` is the choice among several of one kind. */
+export type Act = { readonly act: string; readonly with?: Readonly<Record<string, unknown>>; readonly refused: string | null }
+
+export type Found = {
+  readonly version: Version
+  readonly body: Readonly<Record<string, unknown>>
+  readonly relations: Relations
+  readonly acts: readonly Act[]
+}
+
+/** The answer to a command unless its route says otherwise: what changed, and how far its life has come. */
+export type Receipt = { readonly id: string; readonly version: Version; readonly recorded: readonly string[] }
+
+type Shared = {
+  /** Also the act that permission is asked for, `release.applyToLeave`. */
+  readonly name: `${string}.${string}`
+  /** Below `/api/v1`, `/releases/{id}/leave`. */
+  readonly path: string
+  readonly summary: string
+}
+
+export type CommandOrder<Id, Body> = { readonly id: Id; readonly body: Body; readonly asked: Asked; readonly viewer: Viewer }
+
+export type Command<Ports> = Shared & {
+  readonly kind: 'command'
+  readonly takes: TSchema
+  readonly refusals: readonly string[]
+  readonly parseId: (text: string) => unknown
+  /** Null: there is no such thing for this viewer. Left out where the command begins a life: the id is then new. */
+  readonly subject?: (ports: Ports, viewer: Viewer, id: string) => Promise<Relations | null>
+  readonly does: (ports: Ports, order: CommandOrder<unknown, unknown>) => Promise<Decision<unknown, string>>
+  /** For an answer that says more than a receipt. Pure: a repeat is answered by the same facts. */
+  readonly gives?: { readonly body: TSchema; readonly answer: (facts: readonly unknown[], receipt: Receipt) => unknown }
+}
+
+export type Resource<Ports> = Shared & {
+  readonly kind: 'resource'
+  readonly gives: TSchema
+  readonly finds: (ports: Ports, viewer: Viewer, id: string) => Promise<Found | null>
+}
+
+export type ListAsked<Query> = { readonly viewer: Viewer; readonly query: Query; readonly cursor: string | null; readonly limit: number }
+export type ListPage = { readonly items: readonly unknown[]; readonly next: string | null }
+
+export type List<Ports> = Shared & {
+  readonly kind: 'list'
+  readonly query: TSchema
+  readonly item: TSchema
+  readonly lists: (ports: Ports, asked: ListAsked<unknown>) => Promise<ListPage>
+}
+
+export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports>
+
+type Typed<Ports, Id, Body, Fact> = {
+  readonly parseId: (text: string) => Id | null
+  readonly does: (ports: Ports, order: CommandOrder<Id, Body>) => Promise<Decision<Fact, string>>
+  readonly gives?: { readonly body: TSchema; readonly answer: (facts: readonly Fact[], receipt: Receipt) => unknown }
+}
+
+/** The maker of a command route: typed inside, uniform outside. The server has checked the body against `takes`. */
+export function command<Ports, Id, Takes extends TSchema, Fact>(
+  spec: Omit<Command<Ports>, 'kind' | 'parseId' | 'does' | 'takes' | 'gives'> & { takes: Takes } & Typed<Ports, Id, Static<Takes>, Fact>,
+): Command<Ports> {
+  return { kind: 'command', ...spec } as unknown as Command<Ports>
+}
+
+export function resource<Ports>(spec: Omit<Resource<Ports>, 'kind'>): Resource<Ports> {
+  return { kind: 'resource', ...spec }
+}
+
+/** The maker of a list route. The server has checked the query against `query` and added cursor and limit. */
+export function list<Ports, Query extends TSchema>(
+  spec: Omit<List<Ports>, 'kind' | 'query' | 'lists'> & {
+    query: Query
+    lists: (ports: Ports, asked: ListAsked<Static<Query>>) => Promise<ListPage>
+  },
+): List<Ports> {
+  return { kind: 'list', ...spec } as unknown as List<Ports>
+}
