@@ -28,12 +28,23 @@ export type Found = {
 /** The answer to a command unless its route says otherwise: what changed, and how far its life has come. */
 export type Receipt = { readonly id: string; readonly version: Version; readonly recorded: readonly string[] }
 
+/** One thing that is wrong with what was sent: where, as a JSON pointer or a path in the document, and what helps. */
+export type Fault = { readonly code: string; readonly pointer: string; readonly message: string; readonly remedy: string }
+
 type Shared = {
   /** Also the act that permission is asked for, `release.applyToLeave`. */
   readonly name: `${string}.${string}`
   /** Below `/api/v1`, `/releases/{id}/leave`. */
   readonly path: string
   readonly summary: string
+  /** Answered to anyone, signed in or not: the public board. The viewer then acts for nobody. */
+  readonly open?: true
+}
+
+/** A body in another format than JSON, as it came: what it says, or all that is wrong with it. Pure. */
+export type Reading<Body> = {
+  readonly bytesMax: number
+  readonly read: (bytes: Uint8Array) => { readonly body: Body } | { readonly faults: readonly Fault[] }
 }
 
 export type CommandOrder<Id, Body> = { readonly id: Id; readonly body: Body; readonly asked: Asked; readonly viewer: Viewer }
@@ -41,18 +52,29 @@ export type CommandOrder<Id, Body> = { readonly id: Id; readonly body: Body; rea
 export type Command<Ports> = Shared & {
   readonly kind: 'command'
   readonly takes: TSchema
+  /** By media type, `application/xml`: other ways to say the same. */
+  readonly reads?: Readonly<Record<string, Reading<unknown>>>
   readonly refusals: readonly string[]
   readonly parseId: (text: string) => unknown
   /** Null: there is no such thing for this viewer. Left out where the command begins a life: the id is then new. */
   readonly subject?: (ports: Ports, viewer: Viewer, id: string) => Promise<Relations | null>
   readonly does: (ports: Ports, order: CommandOrder<unknown, unknown>) => Promise<Decision<unknown, string>>
   /** For an answer that says more than a receipt. Pure: a repeat is answered by the same facts. */
-  readonly gives?: { readonly body: TSchema; readonly answer: (facts: readonly unknown[], receipt: Receipt) => unknown }
+  readonly gives?: Gives<unknown>
+}
+
+/** `prints` is by media type, for whoever asks with `Accept`. */
+export type Gives<Fact> = {
+  readonly body: TSchema
+  readonly answer: (facts: readonly Fact[], receipt: Receipt) => unknown
+  readonly prints?: Readonly<Record<string, (facts: readonly Fact[], receipt: Receipt) => string>>
 }
 
 export type Resource<Ports> = Shared & {
   readonly kind: 'resource'
   readonly gives: TSchema
+  /** By media type, for whoever asks with `Accept`: a page to print, a message of another format. */
+  readonly prints?: Readonly<Record<string, (body: Found['body']) => string>>
   readonly finds: (ports: Ports, viewer: Viewer, id: string) => Promise<Found | null>
 }
 
@@ -71,12 +93,13 @@ export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports>
 type Typed<Ports, Id, Body, Fact> = {
   readonly parseId: (text: string) => Id | null
   readonly does: (ports: Ports, order: CommandOrder<Id, Body>) => Promise<Decision<Fact, string>>
-  readonly gives?: { readonly body: TSchema; readonly answer: (facts: readonly Fact[], receipt: Receipt) => unknown }
+  readonly reads?: Readonly<Record<string, Reading<Body>>>
+  readonly gives?: Gives<Fact>
 }
 
 /** The maker of a command route: typed inside, uniform outside. The server has checked the body against `takes`. */
 export function command<Ports, Id, Takes extends TSchema, Fact>(
-  spec: Omit<Command<Ports>, 'kind' | 'parseId' | 'does' | 'takes' | 'gives'> & { takes: Takes } & Typed<Ports, Id, Static<Takes>, Fact>,
+  spec: Omit<Command<Ports>, 'kind' | 'parseId' | 'does' | 'takes' | 'reads' | 'gives'> & { takes: Takes } & Typed<Ports, Id, Static<Takes>, Fact>,
 ): Command<Ports> {
   return { kind: 'command', ...spec } as unknown as Command<Ports>
 }
