@@ -1,0 +1,82 @@
+/** Makers of the values that our tables hold in their cells. Null: the text is no such value. */
+import { parseThousandths } from '../../../kernel/quantity.ts'
+import { GAUGES_MM, MODES, type GaugeMm, type Means, type Mode } from '../model/carriage.ts'
+import type { Basis, ClaimId, Confidence, SourceKey } from '../model/claim.ts'
+import { POSITION_QUALITIES, type PositionQuality } from '../model/node.ts'
+import type { Weekday } from '../model/service.ts'
+
+export function parseClaimId(text: string): ClaimId | null {
+  return /^[a-z]{3}-\d{3,6}$/.test(text) ? (text as ClaimId) : null
+}
+
+export function parseSourceKey(text: string): SourceKey | null {
+  return /^[a-z0-9][a-z0-9-]{1,30}$/.test(text) ? (text as SourceKey) : null
+}
+
+/** Our tables write the river as `inland water`. */
+export function parseMode(text: string): Mode | null {
+  const name = text === 'inland water' ? 'inlandWater' : text
+  return MODES.find((mode) => mode === name) ?? null
+}
+
+export function parseNodeMode(text: string): Mode | 'air' | null {
+  return text === 'air' ? 'air' : parseMode(text)
+}
+
+export function parseGauge(text: string): GaugeMm | null {
+  return GAUGES_MM.find((gauge) => String(gauge) === text) ?? null
+}
+
+/** A gauge where it runs on rails, and none where it does not. */
+export function meansOf(mode: Mode, gaugeMm: GaugeMm | null): Means | null {
+  if (mode === 'rail') return gaugeMm === null ? null : { mode, gaugeMm }
+  return gaugeMm === null ? { mode } : null
+}
+
+export function parseBasis(text: string): Basis | null {
+  return text === 'published' || text === 'derived' || text === 'demonstration' ? text : null
+}
+
+export function parseConfidence(text: string): Confidence | null {
+  return text === 'high' || text === 'medium' || text === 'low' ? text : null
+}
+
+export function parseQuality(text: string): PositionQuality | null {
+  return POSITION_QUALITIES.find((quality) => quality === text) ?? null
+}
+
+/** A whole number, not negative, at most a billion. */
+export function parseWhole(text: string): number | null {
+  return /^\d{1,9}$/.test(text) ? Number(text) : null
+}
+
+/** Hours with at most three digits after the point, to the minute. `30.5` is 1,830. */
+export function parseHours(text: string): number | null {
+  const thousandths = parseThousandths(text)
+  return thousandths === null ? null : Math.round((thousandths * 60) / 1_000)
+}
+
+/** `25.83` g/tkm is 25,830 mg/tkm. */
+export function parseMilligrams(text: string): number | null {
+  return parseThousandths(text)
+}
+
+export function parseYesNo(text: string): boolean | null {
+  if (text === 'yes') return true
+  return text === 'no' ? false : null
+}
+
+export function parseWeekday(text: string): Weekday | null {
+  const days: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+  return days.find((day) => String(day) === text) ?? null
+}
+
+/** `18:30` is the 1,110th minute of the day. */
+export function parseTimeOfDay(text: string): number | null {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(text)
+  return match ? Number(match[1]) * 60 + Number(match[2]) : null
+}
+
+export function parseDegrees(most: number): (text: string) => number | null {
+  return (text) => (/^-?\d{1,3}(\.\d{1,8})?$/.test(text) && Math.abs(Number(text)) <= most ? Number(text) : null)
+}
