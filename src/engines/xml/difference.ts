@@ -91,10 +91,9 @@ function compareChildren(path: string, base: Parent, target: Parent, out: Out): 
 }
 
 function add(path: string, node: XmlNode, place: string, parent: Parent, out: Out): void {
-  if (node.kind === 'text') return out(path, node.text, place)
-  if (node.kind === 'instruction') return out(path, node.data, place)
-  const value = simpleValue(node) ?? ''
+  const value = node.kind === 'element' ? (simpleValue(node) ?? '') : node.kind === 'text' ? node.text : node.data
   out(path, value, place)
+  if (node.kind !== 'element') return
   const namespace = parent.kind === 'element' ? parent.namespace : ''
   compare(path, element(namespace, node.local, value === '' ? [] : [text(value)]), node, out)
 }

@@ -58,7 +58,7 @@ export function rootOf(document: XmlDocument): XmlElement {
 }
 
 /** The text of an element, or null where it holds elements and so is not a value. */
-export function valueOf(node: XmlElement): string | null {
+export function plainValue(node: XmlElement): string | null {
   let value = ''
   for (const child of node.children) {
     if (child.kind === 'element') return null
