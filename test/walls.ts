@@ -39,6 +39,7 @@ export const PLAN: Plan = {
   },
   asks: {
     reference: [],
+    network: [],
     release: ['reference'],
   },
   pure: ['kernel', 'engine', 'model', 'wire', 'regime'],

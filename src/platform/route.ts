@@ -85,7 +85,9 @@ export type List<Ports> = Shared & {
   readonly kind: 'list'
   readonly query: TSchema
   readonly item: TSchema
-  readonly lists: (ports: Ports, asked: ListAsked<unknown>) => Promise<ListPage>
+  /** For a question that may have no answer, not even an empty one: 409 with the code, as for a command. */
+  readonly refusals?: readonly string[]
+  readonly lists: (ports: Ports, asked: ListAsked<unknown>) => Promise<ListPage | { readonly refused: string }>
 }
 
 export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports>
@@ -112,7 +114,7 @@ export function resource<Ports>(spec: Omit<Resource<Ports>, 'kind'>): Resource<P
 export function list<Ports, Query extends TSchema>(
   spec: Omit<List<Ports>, 'kind' | 'query' | 'lists'> & {
     query: Query
-    lists: (ports: Ports, asked: ListAsked<Static<Query>>) => Promise<ListPage>
+    lists: (ports: Ports, asked: ListAsked<Static<Query>>) => Promise<ListPage | { readonly refused: string }>
   },
 ): List<Ports> {
   return { kind: 'list', ...spec } as unknown as List<Ports>
