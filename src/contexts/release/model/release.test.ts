@@ -319,6 +319,7 @@ test('a better grade or a given undertaking never makes leaving harder', () => {
 test('facts out of their order change nothing and never throw', () => {
   const free = replay(rules, lifeUntil('free'))
   const strays: Fact[] = [
+    { type: 'goodsArrived', port: 'CNFAN' as Unlocode, at },
     { type: 'inspectionsOrdered', ordered: { port: true, destination: false }, selector, at },
     { type: 'sampleSent', sample: 'lab-1' as SampleId, at },
     { type: 'permittedToLeave', ground: 'nothingOrdered', relief: 'none', owed: [], keptAt: site, edition: null, at },

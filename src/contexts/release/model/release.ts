@@ -178,10 +178,9 @@ export function evolve(release: Release, fact: Fact): Release {
       const { type: _, at: __, ...subject } = fact
       return { ...release, stage: { name: 'awaited', orders: null }, subject }
     }
-    case 'goodsArrived': {
-      const orders = stage.name === 'awaited' ? stage.orders : null
-      return { ...release, stage: orders ? atPort(fact.port, orders) : { name: 'arrived', port: fact.port } }
-    }
+    case 'goodsArrived':
+      if (stage.name !== 'awaited') return release
+      return { ...release, stage: stage.orders ? atPort(fact.port, stage.orders) : { name: 'arrived', port: fact.port } }
     case 'inspectionsOrdered': {
       const { ordered, selector } = fact
       if (stage.name === 'awaited') return { ...release, stage: { ...stage, orders: { ordered, selector } } }
