@@ -37,8 +37,6 @@ type Shared = {
   /** Below `/api/v1`, `/releases/{id}/leave`. */
   readonly path: string
   readonly summary: string
-  /** Answered to anyone, signed in or not: the public board. The viewer then acts for nobody. */
-  readonly open?: true
 }
 
 /** A body in another format than JSON, as it came: what it says, or all that is wrong with it. Pure. */
