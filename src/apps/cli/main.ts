@@ -1,0 +1,45 @@
+/** `tongdao`: one line per command, and what the process answers to the shell. 0 done, 1 failed, 2 asked wrongly. */
+import { commands, type Invocation } from './commands.ts'
+import { UnusableDataDirectory } from '../../platform/data-directory.ts'
+import { printCommandHelp, printHelp } from './help.ts'
+import { readArguments, WrongArguments } from './arguments.ts'
+import { edition } from './edition.ts'
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name = '--help', ...rest]: readonly string[]): Promise<number> {
+  if (name === '--version' || name === '-v') return say(edition())
+  if (name === '--help' || name === '-h' || name === 'help') return say(printHelp(commands))
+  const command = commands.find((one) => one.name === name)
+  if (!command) return complain(`There is no command "${name}". \`tongdao --help\` lists them.`, 2)
+  if (rest.includes('--help') || rest.includes('-h')) return say(printCommandHelp(command))
+  try {
+    const { module, ...given } = { module: command.load, ...readArguments(command, rest) }
+    const { run } = await module()
+    const invocation: Invocation = { ...given, environment: process.env, write: (text) => process.stdout.write(text), report }
+    return await run(invocation)
+  } catch (failure) {
+    if (failure instanceof WrongArguments) return complain(`${failure.message}\n\n${printCommandHelp(command)}`, 2)
+    if (failure instanceof UnusableDataDirectory || isForPeople(failure)) return complain(failure.message, 1)
+    throw failure
+  }
+}
+
+function say(text: string): number {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+function complain(text: string, code: number): number {
+  process.stderr.write(`${text}\n`)
+  return code
+}
+
+function report(line: string): void {
+  process.stderr.write(`${line}\n`)
+}
+
+/** Failures that a person can put right carry words of their own; anything else is a bug and shows its trace. */
+function isForPeople(failure: unknown): failure is Error {
+  return failure instanceof Error && ['InUse', 'DatabaseIsNewer', 'Unfit', 'ServerRefused'].includes(failure.name)
+}
