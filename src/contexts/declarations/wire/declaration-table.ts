@@ -1,4 +1,4 @@
-import type { DeclarationContent, MessageHeader } from '../model/content.ts'
+import type { DeclarationContent } from '../model/content.ts'
 import type {
   Consignment, Freight, GoodsLocation, GoodsShipment, Seal, SecurityConsignment, TradeTerms, TransportEquipment,
   TransportMeans,
@@ -7,15 +7,6 @@ import { amount, code, decimal, group, many, measure, moment, one, textField } f
 import { DESTINATION, EXPORT_COUNTRY, GOODS_ITEM, VALUATION } from './goods-table.ts'
 import { AMENDMENT, DOCUMENT, GUARANTEE, PREVIOUS_DOCUMENT, STATEMENT, UCR } from './papers-table.ts'
 import { address, AGENT, AUTHENTICATION, AUTHORISATION_HOLDER, party, roleParty } from './parties-table.ts'
-
-export const MESSAGE_HEADER = group<MessageHeader>({
-  modelVersion:         code('WCODataModelVersionCode', ''),
-  type:                 textField('WCOTypeName', ''),
-  country:              code('ResponsibleCountryCode', ''),
-  agency:               textField('ResponsibleAgencyName', ''),
-  customization:        code('AgencyAssignedCustomizationCode', ''),
-  customizationVersion: code('AgencyAssignedCustomizationVersionCode', ''),
-})
 
 type MeansIds = Readonly<Record<'name' | 'id' | 'idKind' | 'kind' | 'nationality' | 'mode', string>>
 

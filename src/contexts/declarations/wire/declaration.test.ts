@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { packFile, publicPack, readCases } from '../../../../tools/conformance/packs.ts'
 import { canonicalise, childElements, isElement, readCanonical, rootOf, withoutBlanks, type XmlElement } from '../../../engines/xml/index.ts'
 import { judgeXml, openXmlSchema } from '../../../platform/xml.ts'
+import { DECLARATION_ROOTS } from '../../../regimes/gb/schemas.ts'
 import type { DeclarationContent } from '../model/content.ts'
 import { decimalOf, parseDecimal, type Decimal } from '../model/content/figures.ts'
 import type { AnyField } from './codec.ts'
@@ -107,8 +108,8 @@ test.skipIf(pack === null)('a change of any one value of a public declaration is
 
 const utf8 = (source: string) => new TextEncoder().encode(source)
 
-const SCHEMAS = join(import.meta.dirname, '../../../regimes/gb/schemas/declaration')
-const SCHEMA = openXmlSchema(SCHEMAS, ['DocumentMetaData_2_DMS.xsd', 'WCO_DEC_2_DMS.xsd'])
+const SCHEMAS = join(import.meta.dirname, '../../../regimes/gb/schemas')
+const SCHEMA = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
 
 const MD = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
 const DEC = 'urn:wco:datamodel:WCO:DEC-DMS:2'
@@ -188,7 +189,7 @@ function ofTables(fields: readonly (readonly [string, AnyField])[], above = ''):
 }
 
 function ofSchema(): Row[] {
-  const document = readCanonical(canonicalOf(readFileSync(join(SCHEMAS, 'WCO_DEC_2_DMS.xsd'))))
+  const document = readCanonical(canonicalOf(readFileSync(join(SCHEMAS, 'declaration/WCO_DEC_2_DMS.xsd'))))
   if (document === null) return []
   const type = childElements(rootOf(document)).find(({ local }) => local === 'complexType')
   return type === undefined ? [] : rowsIn(type, '')

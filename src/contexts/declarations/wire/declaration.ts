@@ -3,20 +3,20 @@
  * back as leftovers, and a print of both says exactly what was read.
  */
 import {
-  amend, childElements, countLeaves, differenceOf, element, printXml, readCanonical, rootOf, withoutBlanks,
+  amend, countLeaves, differenceOf, printXml, readCanonical, rootOf, withoutBlanks,
   type Difference, type XmlDocument, type XmlElement,
 } from '../../../engines/xml/index.ts'
 import type { DeclarationContent } from '../model/content.ts'
 import type { Namespaces } from './codec.ts'
-import { DECLARATION, MESSAGE_HEADER } from './declaration-table.ts'
+import { DECLARATION } from './declaration-table.ts'
+import { enclose, open } from './envelope.ts'
 
 /** What a message says and the model does not hold: a path, a text, and its place among its neighbours. */
 export type Leftover = Difference
 
 export type ReadDeclaration = { readonly content: DeclarationContent; readonly leftovers: readonly Leftover[] }
 
-export const ENVELOPE_NAMESPACE = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
-const DECLARATION_NAMES: Namespaces = {
+const NAMES: Namespaces = {
   body: 'urn:wco:datamodel:WCO:DEC-DMS:2',
   dates: 'urn:wco:datamodel:WCO:Declaration_DS:DMS:2',
 }
@@ -50,23 +50,12 @@ export function shareHeld(canonical: string, leftovers: readonly Leftover[]): { 
 }
 
 function contentOf(root: XmlElement): DeclarationContent | null {
-  if (root.local === 'Declaration') return DECLARATION.read(root) ?? null
-  const inner = childElements(root).find(({ local }) => local === 'Declaration')
-  if (root.local !== 'MetaData' || inner === undefined) return null
-  return { message: MESSAGE_HEADER.read(root) ?? {}, ...DECLARATION.read(inner) }
+  const found = open(root, 'Declaration')
+  const said = found && DECLARATION.read(found.message)
+  if (!found || !said) return null
+  return found.header === undefined ? said : { message: found.header, ...said }
 }
 
-function treeOf({ message, ...content }: DeclarationContent): XmlDocument {
-  const said = DECLARATION.print(content, 'Declaration', DECLARATION_NAMES)
-  const declaration = {
-    ...said,
-    declares: [{ prefix: '', namespace: DECLARATION_NAMES.body }, { prefix: 'p1', namespace: DECLARATION_NAMES.dates }],
-  }
-  if (message === undefined) return { kind: 'document', children: [declaration] }
-  const header = MESSAGE_HEADER.print(message, 'MetaData', { body: ENVELOPE_NAMESPACE, dates: ENVELOPE_NAMESPACE })
-  const envelope = {
-    ...element(ENVELOPE_NAMESPACE, 'MetaData', [...header.children, declaration]),
-    declares: [{ prefix: 'md', namespace: ENVELOPE_NAMESPACE }],
-  }
-  return { kind: 'document', children: [envelope] }
+function treeOf({ message, ...said }: DeclarationContent): XmlDocument {
+  return enclose(message, DECLARATION.print(said, 'Declaration', NAMES), NAMES)
 }

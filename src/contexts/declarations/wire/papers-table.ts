@@ -27,7 +27,7 @@ export const PREVIOUS_DOCUMENT = group<PreviousDocument>({
   line:     decimal('LineNumeric', '171'),
 })
 
-const pointer = many('Pointer', '97A', group<PointerStep>({
+export const pointer = many('Pointer', '97A', group<PointerStep>({
   sequence: decimal('SequenceNumeric', '006'),
   section:  code('DocumentSectionCode', '375'),
   tag:      code('TagID', '381'),
