@@ -2,7 +2,7 @@
  * What others have published about the whole way, beside our sum over legs. Never a leg, never added in: a claim has a
  * scope of its own, and is shown with it.
  */
-import type { MovementClaim } from './claim.ts'
+import type { Claim, MovementClaim, Source } from './claim.ts'
 import type { Itinerary } from './itinerary.ts'
 import type { Network } from './network.ts'
 import { placeOf } from './node.ts'
@@ -24,4 +24,17 @@ function isSameWay({ modes, via }: MovementClaim, { legs }: Itinerary): boolean 
   const used = new Set(legs.map(({ mode }) => mode))
   const passed = new Set(legs.flatMap(({ from, to }) => [placeOf(from), placeOf(to)]))
   return modes.every((mode) => used.has(mode)) && (via.length === 0 || via.some((node) => passed.has(placeOf(node))))
+}
+
+/** The claims that values of the itinerary were taken or derived from. */
+export function claimsBehind(network: Network, { legs }: Itinerary): readonly Claim[] {
+  const values = legs.flatMap(({ duration, distanceKm, cost, after }) => [duration, distanceKm, cost, after?.duration, after?.cost])
+  const named = new Set(values.map((value) => value?.claim))
+  return network.claims.filter(({ id }) => named.has(id))
+}
+
+/** Who said it: the sources of these claims and of the factors that were counted with. */
+export function sourcesOf(network: Network, claims: readonly Claim[], { legs }: Itinerary): readonly Source[] {
+  const keys = new Set([...claims.flatMap(({ sources }) => sources), ...legs.map(({ emission }) => emission.factor?.source)])
+  return network.sources.filter(({ key }) => keys.has(key))
 }

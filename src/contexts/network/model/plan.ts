@@ -4,7 +4,8 @@ import type { NodeCode } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { plan as search, type Query } from '../../../engines/planner/index.ts'
 import { covers, type Period } from './calendar.ts'
-import { comparisonsOf, type Comparison } from './comparison.ts'
+import type { Claim, Source } from './claim.ts'
+import { claimsBehind, comparisonsOf, sourcesOf, type Comparison } from './comparison.ts'
 import type { EditionId } from './edition.ts'
 import { itineraryOf, type DigestOf, type Itinerary } from './itinerary.ts'
 import type { Network } from './network.ts'
@@ -33,7 +34,13 @@ export type Offers = {
   readonly offers: readonly Offer[]
 }
 
-export type Offer = { readonly itinerary: Itinerary; readonly comparisons: readonly Comparison[] }
+/** `claims` is what values of the itinerary rest on, `comparisons` what stands beside it; `sources` said all of them. */
+export type Offer = {
+  readonly itinerary: Itinerary
+  readonly claims: readonly Claim[]
+  readonly comparisons: readonly Comparison[]
+  readonly sources: readonly Source[]
+}
 
 /** In order: where several apply, the caller hears the first. */
 export const REFUSALS = [
@@ -73,7 +80,14 @@ export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf)
 
   const context = { network: compiled, edition, currency: network.currency }
   const itineraries = answer.front.map((way) => itineraryOf(context, way, request.ready, digestOf))
-  return { edition, offers: itineraries.map((itinerary) => ({ itinerary, comparisons: comparisonsOf(network, itinerary) })) }
+  return { edition, offers: itineraries.map((itinerary) => offerOf(network, itinerary)) }
+}
+
+function offerOf(network: Network, itinerary: Itinerary): Offer {
+  const claims = claimsBehind(network, itinerary)
+  const comparisons = comparisonsOf(network, itinerary)
+  const sources = sourcesOf(network, [...claims, ...comparisons.map(({ claim }) => claim)], itinerary)
+  return { itinerary, claims, comparisons, sources }
 }
 
 /** No way in time, though there is one: the deadline is at fault, not the network. */

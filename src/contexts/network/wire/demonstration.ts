@@ -16,7 +16,8 @@ export type PriceLine = { readonly of: string; readonly currency: Currency; read
 type WithoutPrice<Entry> = Omit<Entry, 'price'>
 
 export function readServices(text: string): Table<WithoutPrice<Service>> {
-  const columns = ['service_id', 'mode', 'gauge_mm', 'from', 'to', 'weekdays', 'departs_utc', 'duration_h', 'cut_off_h', 'distance_km', 'basis']
+  const timetable = ['weekdays', 'departs_utc', 'duration_h', 'cut_off_h', 'distance_km', 'basis']
+  const columns = ['service_id', 'mode', 'gauge_mm', 'from', 'to', ...timetable]
   return readCsv('departures.csv', text, columns, (row) => ({
     id: row.read('service_id', nameAs<ServiceId>),
     operator: row.text('operator'),

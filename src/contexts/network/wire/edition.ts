@@ -65,8 +65,8 @@ export function countOf({ unread, priceless, unsound }: EditionFaults): number {
   return unread.length + priceless.length + unsound.length
 }
 
-/** No currency: there is no price, and nothing is planned without one. */
-const NO_CURRENCY = 'XXX' as PriceLine['currency']
+/** There is no price at all: every entry is then priceless, and the edition is not imported. */
+const NO_CURRENCY = '' as PriceLine['currency']
 
 function withPrice<Entry extends { readonly id: string }>(
   list: ReadonlyMap<string, Sourced<Price>>, entry: Entry,

@@ -1,0 +1,89 @@
+/** The rows of an edition: written once, all together, and read back as the network they are. */
+import type pg from 'pg'
+import { printValue, readValue } from '../../../platform/fact-text.ts'
+import { sqlOn, transact, type Sql } from '../../../platform/postgres.ts'
+import { instantFromMs } from '../../../kernel/time.ts'
+import type { Departure } from '../model/calendar.ts'
+import type { Digest } from '../model/edition.ts'
+import type { Network } from '../model/network.ts'
+import type { Node } from '../model/node.ts'
+
+/** The tables of an edition that have no table of their own here. */
+const KINDS = ['services', 'legs', 'transfers', 'claims', 'sources', 'factors'] as const
+type Kind = (typeof KINDS)[number]
+type Entries = Pick<Network, Kind | 'currency'>
+
+/** Keeping the same edition twice keeps it once: the digest says that it is the same. */
+export function rowKeeper(writer: pg.Pool): (digest: Digest, network: Network) => Promise<void> {
+  return (digest, network) =>
+    transact(writer, async (client) => {
+      const sql = sqlOn(client)
+      await keepNodes(sql, digest, network.nodes)
+      await keepDepartures(sql, digest, network.departures)
+      await keepEntries(sql, digest, network)
+    })
+}
+
+export async function readNetwork(sql: Sql, digest: string): Promise<Network> {
+  const nodes = await sql<{ detail: string }>('select detail::text from network.node where digest = $1 order by code', [digest])
+  const departures = await sql<DepartureRow>(
+    `select id, service, closes, departs, arrives, teu, plugs from network.departure where digest = $1 order by departs, id`, [digest])
+  const entries = await sql<{ kind: Kind | 'currency'; detail: string }>(
+    'select kind, detail::text from network.entry where digest = $1 order by kind, place', [digest])
+  const kept: Record<string, unknown[]> = Object.fromEntries([...KINDS, 'currency'].map((kind) => [kind, []]))
+  for (const { kind, detail } of entries) kept[kind]?.push(readValue(detail))
+  const [currency] = kept['currency'] ?? []
+  return {
+    ...(kept as unknown as Omit<Entries, 'currency'>),
+    currency: currency as Network['currency'],
+    nodes: nodes.map(({ detail }) => readValue<Node>(detail)),
+    departures: departures.map(departureOf),
+  }
+}
+
+type DepartureRow = { id: string; service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }
+
+function departureOf({ id, service, closes, departs, arrives, teu, plugs }: DepartureRow): Departure {
+  return {
+    id: id as Departure['id'],
+    service: service as Departure['service'],
+    closes: instantFromMs(closes.getTime()),
+    departs: instantFromMs(departs.getTime()),
+    arrives: instantFromMs(arrives.getTime()),
+    teuLeft: teu,
+    plugsLeft: plugs,
+  }
+}
+
+async function keepNodes(sql: Sql, digest: Digest, nodes: readonly Node[]): Promise<void> {
+  const rows = nodes.map((detail) => ({ code: detail.code, country: detail.country, detail, words: wordsOf(detail) }))
+  await sql(
+    `insert into network.node (digest, code, country, detail, words)
+     select $1, code, country, detail, words from json_to_recordset($2) as row (code text, country text, detail json, words text)
+     on conflict do nothing`, [digest, printValue(rows)])
+}
+
+async function keepDepartures(sql: Sql, digest: Digest, departures: readonly Departure[]): Promise<void> {
+  const rows = departures.map(({ teuLeft: teu, plugsLeft: plugs, ...departure }) => ({ ...departure, teu, plugs }))
+  await sql(
+    `insert into network.departure (digest, id, service, closes, departs, arrives, teu, plugs)
+     select $1, id, service, closes, departs, arrives, teu, plugs from json_to_recordset($2) as row
+       (id text, service text, closes timestamptz, departs timestamptz, arrives timestamptz, teu int, plugs int)
+     on conflict do nothing`, [digest, printValue(rows)])
+}
+
+async function keepEntries(sql: Sql, digest: Digest, network: Network): Promise<void> {
+  const rows = [
+    { kind: 'currency', place: 0, detail: network.currency },
+    ...KINDS.flatMap((kind) => network[kind].map((detail, place) => ({ kind, place, detail }))),
+  ]
+  await sql(
+    `insert into network.entry (digest, kind, place, detail)
+     select $1, kind, place, detail from json_to_recordset($2) as row (kind text, place int, detail json)
+     on conflict do nothing`, [digest, printValue(rows)])
+}
+
+/** What a search looks in: all codes and both names, in lower case. */
+function wordsOf({ code, aliases, name }: Node): string {
+  return [code, ...aliases, name.en, name.zh].join(' ').toLowerCase()
+}
