@@ -1,0 +1,1 @@
+export function Itineraries() { return null }

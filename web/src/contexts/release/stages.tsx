@@ -1,0 +1,51 @@
+/** Two permits side by side: leaving the port, on one of five grounds; then sale or use. Shown as the server says it. */
+import { Plain } from '../../ui/plain.tsx'
+import { useWords } from '../../ui/words/language.ts'
+import type { CheckName, ReleaseShown } from './answer.ts'
+
+const GROUNDS = ['nothingOrdered', 'portInspection', 'destinationInspection', 'bothInspections', 'conditionalRemoval'] as const
+
+export function Stages({ release }: { readonly release: ReleaseShown }) {
+  const { say, named } = useWords()
+  const { stage, passed, owed, unmet } = release
+  const ordered = stage.ordered ?? stage.orders?.ordered ?? null
+  const leftAt = timeOf(release, 'permittedToLeave')
+  const freeAt = timeOf(release, 'permittedToUse')
+  return (
+    <div className="stages">
+      <section>
+        <h2>{say('release.stage1')}<Permit at={leftAt} /></h2>
+        <ul className="grounds" aria-label={say('release.grounds')}>
+          {GROUNDS.map((ground) => (
+            <li key={ground} className={stage.ground === ground ? 'taken' : ''} aria-current={stage.ground === ground ? 'true' : undefined}>{named('ground', ground)}</li>
+          ))}
+        </ul>
+        {ordered && <p className="secondary">{say('release.ordered')}: {orderedText(ordered, named('check', 'port'), named('check', 'destination'), say('release.nothingOrdered'))}</p>}
+        {stage.sample && <p className="secondary">{named('field', 'sample')}: <Plain text={stage.sample} /></p>}
+      </section>
+      <section>
+        <h2>{say('release.stage2')}<Permit at={freeAt} /></h2>
+        <ul className="checks">
+          {passed.map((check: CheckName) => <li key={check} className="done">{named('check', check)}</li>)}
+          {owed.map((check) => <li key={check}>{named('check', check)}<span className="secondary"> {say('release.open')}</span></li>)}
+          {unmet.map((requirement) => <li key={requirement}>{named('requirement', requirement)}<span className="secondary"> {say('release.open')}</span></li>)}
+        </ul>
+        {owed.length + unmet.length === 0 && <p className="secondary">{say('release.nothingOwed')}</p>}
+      </section>
+    </div>
+  )
+}
+
+function Permit({ at }: { readonly at: string | null }) {
+  const { say } = useWords()
+  return at ? <span className="stage good">{say('release.given')}</span> : <span className="stage">{say('release.notGiven')}</span>
+}
+
+function timeOf({ history }: ReleaseShown, type: string): string | null {
+  return history.find((line) => line.type === type)?.at ?? null
+}
+
+function orderedText(ordered: { readonly port: boolean; readonly destination: boolean }, port: string, destination: string, none: string): string {
+  const parts = [...(ordered.port ? [port] : []), ...(ordered.destination ? [destination] : [])]
+  return parts.length > 0 ? parts.join(' + ') : none
+}

@@ -1,0 +1,32 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App as Frame, ConfigProvider } from 'antd'
+import en from 'antd/locale/en_GB'
+import zh from 'antd/locale/zh_CN'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { startRouter } from './app/router.tsx'
+import { theme } from './app/theme.ts'
+import { queryClient } from './ui/client/queries.ts'
+import { startLanguage, useWords } from './ui/words/language.ts'
+import './ui/style.css'
+
+const client = queryClient()
+const router = startRouter(client)
+
+function Tongdao() {
+  const { language } = useWords()
+  return (
+    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} form={{ requiredMark: false, scrollToFirstError: true }}>
+      <Frame>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Frame>
+    </ConfigProvider>
+  )
+}
+
+await startLanguage()
+const place = document.getElementById('root')
+if (place) createRoot(place).render(<StrictMode><Tongdao /></StrictMode>)

@@ -1,0 +1,66 @@
+/** A "no" of the server, as RFC 9457 writes it: one code, and each fault with the field it is about. */
+export type Fault = {
+  readonly code: string
+  /** JSON pointer into what was sent, `/goods/0/hsCode`; null where the fault is about the whole. */
+  readonly pointer: string | null
+  readonly message: string | null
+  readonly remedy: string | null
+}
+
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly detail: string | null
+  readonly faults: readonly Fault[]
+
+  constructor({ status, code, detail, faults }: { status: number; code: string; detail: string | null; faults: readonly Fault[] }) {
+    super(code)
+    this.status = status
+    this.code = code
+    this.detail = detail
+    this.faults = faults
+  }
+
+  /** Nobody knows whether the order was carried out: the same order must go again under the same key. */
+  get isOutcomeUnknown(): boolean {
+    return this.status === 0 || this.status >= 500
+  }
+}
+
+export function noAnswer(): Problem {
+  return new Problem({ status: 0, code: 'no_answer', detail: null, faults: [] })
+}
+
+export async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null)
+  const said = isRecord(body) ? body : {}
+  const faults = Array.isArray(said['errors']) ? said['errors'].filter(isRecord).map(faultOf) : []
+  const code = textOr(said['code'], null) ?? faults[0]?.code ?? codeOfStatus(response.status)
+  return new Problem({ status: response.status, code, detail: textOr(said['detail'], textOr(said['title'], null)), faults })
+}
+
+function faultOf(said: Record<string, unknown>): Fault {
+  return {
+    code: textOr(said['code'], 'failed'),
+    pointer: textOr(said['pointer'], null),
+    message: textOr(said['message'], null),
+    remedy: textOr(said['remedy'], null),
+  }
+}
+
+function textOr<Default>(value: unknown, otherwise: Default): string | Default {
+  return typeof value === 'string' && value !== '' ? value : otherwise
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function codeOfStatus(status: number): string {
+  if (status === 401) return 'not_authenticated'
+  if (status === 403) return 'may_not'
+  if (status === 404) return 'not_found'
+  if (status === 412) return 'moved_on'
+  if (status === 413) return 'body_too_large'
+  return 'failed'
+}

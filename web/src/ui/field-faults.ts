@@ -1,0 +1,53 @@
+/** Faults at their fields: a JSON pointer names a field of a form as its path does. */
+import type { FormInstance } from 'antd'
+import { useEffect } from 'react'
+import type { Fault, Problem } from './client/problem.ts'
+import { useWords, type Words } from './words/language.ts'
+
+export type FieldPath = readonly (string | number)[]
+
+/** `/goods/0/hsCode` → `['goods', 0, 'hsCode']`. */
+export function fieldOf(pointer: string): FieldPath {
+  return pointer.split('/').slice(1).map((step) => {
+    const plain = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    return /^\d+$/.test(plain) ? Number(plain) : plain
+  })
+}
+
+/** The field as a person calls it: `Goods 1: HS code`. */
+export function fieldName(pointer: string, { named }: Pick<Words, 'named'>): string {
+  const parts: string[] = []
+  for (const step of fieldOf(pointer)) {
+    if (typeof step === 'number') parts.push(`${parts.pop() ?? ''} ${step + 1}`.trim())
+    else parts.push(named('field', step))
+  }
+  return parts.join(' › ')
+}
+
+export function faultSentence({ code, message, remedy }: Fault, { meaning, remedy: ours }: Pick<Words, 'meaning' | 'remedy'>): string {
+  return [meaning(code) ?? message ?? code, ours(code) ?? remedy].filter(Boolean).join(' ')
+}
+
+/** Shows what the server found at the fields of the form, and takes it away again when the field is changed. */
+export function useFaults(form: FormInstance, problem: Problem | null, within: FieldPath = []): void {
+  const words = useWords()
+  useEffect(() => {
+    if (!problem) return
+    const byField = new Map<string, { name: FieldPath; errors: string[] }>()
+    for (const fault of problem.faults) {
+      if (fault.pointer === null) continue
+      const name = fieldOf(fault.pointer).slice(within.length)
+      const field = byField.get(fault.pointer) ?? { name, errors: [] }
+      field.errors.push(faultSentence(fault, words))
+      byField.set(fault.pointer, field)
+    }
+    form.setFields([...byField.values()].map(({ name, errors }) => ({ name: [...name], errors })))
+  }, [form, problem, words, within.length])
+}
+
+/** Brings the field into view and puts the cursor there. */
+export function jumpTo(form: FormInstance, pointer: string): void {
+  const name = [...fieldOf(pointer)]
+  form.scrollToField(name, { behavior: 'instant', block: 'center' })
+  form.focusField(name)
+}

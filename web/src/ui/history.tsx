@@ -1,0 +1,24 @@
+import { When } from './figures.tsx'
+import { Plain } from './plain.tsx'
+import { DataTable } from './data-table.tsx'
+import { useWords } from './words/language.ts'
+
+export type HistoryLine = { readonly version: number; readonly type: string; readonly at: string; readonly recordedAt: string; readonly by: string }
+
+/** What happened to a record, newest first, with both times: when it happened and when we learned of it. */
+export function History({ caption, lines }: { readonly caption: string; readonly lines: readonly HistoryLine[] }) {
+  const { say, named } = useWords()
+  return (
+    <DataTable
+      caption={caption}
+      rows={[...lines].reverse()}
+      keyOf={({ version, type }) => `${version} ${type}`}
+      columns={[
+        { key: 'what', title: say('time.what'), label: say('time.what'), cell: ({ type }) => named('fact', type) },
+        { key: 'at', title: say('time.happened'), label: say('time.happened'), cell: ({ at }) => <When at={at} /> },
+        { key: 'recorded', title: say('time.recorded'), label: say('time.recorded'), cell: ({ recordedAt }) => <When at={recordedAt} /> },
+        { key: 'by', title: say('time.by'), label: say('time.by'), cell: ({ by }) => <Plain text={by} /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,112 @@
+/** Words for the codes the server speaks: stages, grounds, roles, events, facts, fields. Keyed as the codes are. */
+import { acts } from './acts.ts'
+import { events } from './events.ts'
+import { facts } from './facts.ts'
+import { fields } from './fields.ts'
+import type { Pair } from './pairs.ts'
+
+type Codes = Readonly<Record<string, Pair>>
+
+const stage: Codes = {
+  awaited: ['Awaited', '待到港'],
+  arrived: ['Arrived, orders open', '已到港，待布控'],
+  atPort: ['At the port', '在港待提离'],
+  outside: ['Left the port, not for use', '已提离，不得销售使用'],
+  free: ['Free to sell or use', '准予销售或使用'],
+  nonconforming: ['Found nonconforming', '检验检疫不合格'],
+}
+
+const ground: Codes = {
+  nothingOrdered: ['(a) Nothing ordered', '(a) 无需检查'],
+  portInspection: ['(b) Port inspection', '(b) 口岸检查'],
+  destinationInspection: ['(c) Destination inspection', '(c) 目的地检查'],
+  bothInspections: ['(d) Port and destination inspection', '(d) 口岸与目的地检查'],
+  conditionalRemoval: ['(e) Conditional removal', '(e) 附条件提离'],
+}
+
+const relief: Codes = {
+  none: ['No relief', '正常提离'],
+  transfer: ['Transfer inspection', '转场检查'],
+  combined: ['Combined inspection', '合并检查'],
+  conditional: ['Conditional removal', '附条件提离'],
+}
+
+const check: Codes = {
+  port: ['Port inspection', '口岸检查'],
+  destination: ['Destination inspection', '目的地检查'],
+  laboratory: ['Laboratory result', '实验室检测结果'],
+}
+
+const requirement: Codes = {
+  licence: ['Licence written off', '监管证件核销'],
+  conformity: ['Conformity assessed', '合格评定完成'],
+  duty: ['Duty paid or guaranteed', '税款已缴或已担保'],
+  completeDeclaration: ['Complete declaration in', '完整申报已提交'],
+}
+
+const seal: Codes = { intact: ['Seal intact', '施封完好'], broken: ['Seal broken', '施封破损'] }
+
+const role: Codes = {
+  forwarder: ['Forwarder', '货运代理'],
+  broker: ['Customs broker', '报关企业'],
+  importer: ['Importer', '进口商'],
+  officer: ['Customs officer', '海关关员'],
+  laboratory: ['Laboratory', '实验室'],
+  terminalClerk: ['Terminal clerk', '码头理货员'],
+  administrator: ['Administrator', '管理员'],
+}
+
+const relation: Codes = {
+  forwarder: ['Freight forwarder', '货运代理'],
+  broker: ['Customs broker', '报关企业'],
+  importer: ['Importer', '进口商'],
+  exporter: ['Exporter', '出口商'],
+  carrier: ['Carrier', '承运人'],
+  terminal: ['Terminal', '码头'],
+  portOffice: ['Customs at the port', '口岸海关'],
+  destinationOffice: ['Customs at the destination', '目的地海关'],
+  laboratory: ['Laboratory', '实验室'],
+  consignor: ['Consignor', '发货人'],
+  consignee: ['Consignee', '收货人'],
+}
+
+const lane: Codes = {
+  red: ['Red: physical inspection', '红色：查验'],
+  scan: ['Scan', '机检'],
+  yellow: ['Yellow: documents', '黄色：单证审核'],
+  blue: ['Blue: audit after release', '蓝色：后续稽查'],
+  green: ['Green: release', '绿色：放行'],
+}
+
+const mode: Codes = {
+  sea: ['Sea', '海运'],
+  rail: ['Rail', '铁路'],
+  road: ['Road', '公路'],
+  'inland water': ['River', '内河'],
+  inlandWater: ['River', '内河'],
+  air: ['Air', '航空'],
+  transfer: ['Transfer', '换装'],
+}
+
+const classifier: Codes = { PLN: ['Planned', '计划'], EST: ['Estimated', '预计'], ACT: ['Actual', '实际'] }
+
+const direction: Codes = { import: ['Import', '进口'], export: ['Export', '出口'] }
+
+const declarationState: Codes = {
+  lodged: ['Lodged', '已申报'],
+  accepted: ['Accepted', '已接受'],
+  rejected: ['Rejected', '退单'],
+  underControl: ['Under control', '布控中'],
+  released: ['Released', '已放行'],
+}
+
+const basis: Codes = {
+  published: ['Published figure', '公开数据'],
+  derived: ['Derived from a published figure', '由公开数据推算'],
+  demonstration: ['Demonstration value', '演示数据'],
+}
+
+export const codes = {
+  stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, basis,
+  act: acts, event: events, fact: facts, field: fields,
+} as const

@@ -1,0 +1,1 @@
+export const boardWords = {} as const

@@ -1,0 +1,1 @@
+export const consignmentWords = {} as const

@@ -1,0 +1,1 @@
+export const declarationWords = {} as const

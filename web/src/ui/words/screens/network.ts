@@ -1,0 +1,1 @@
+export const networkWords = {} as const
