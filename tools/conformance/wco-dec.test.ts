@@ -1,0 +1,73 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { compare } from './compare.ts'
+import { publicPack, readExpected } from './packs.ts'
+import { run } from './run.ts'
+
+const pack = publicPack('wco-dec')
+const actual = new Map<string, unknown>()
+const keep = mkdtempSync(join(tmpdir(), 'conformance-'))
+
+beforeAll(() => {
+  if (pack === null) return
+  run('wco-dec', { directory: pack, keep }, (line) => {
+    const { id, actual: given } = JSON.parse(line) as { id: string; actual: unknown }
+    actual.set(id, given)
+  })
+  return () => rmSync(keep, { recursive: true })
+})
+
+/** The expected answers of one kind, and what differs from them. */
+function judged(kind: string) {
+  const all = pack === null ? new Map() : readExpected(pack)
+  const expected = new Map([...all].filter(([, asked]) => asked.kind === kind))
+  const { scores, differences } = compare(expected, actual)
+  return { score: scores.get(kind), differences, expected: [...expected.values()].map(({ expected: one }) => one) }
+}
+
+test.skipIf(pack === null)('DEC-2 every public CDS declaration validates, the one meant to fail fails, malformed files are reported and nothing crashes', () => {
+  const { score, differences, expected } = judged('schema-verdict')
+  expect(differences).toEqual([])
+  expect(score).toEqual({ right: expected.length, wrong: 0, missing: 0 })
+  const verdicts = expected.map(({ wellFormed, schemaValid }) => `${wellFormed ? 'well-formed' : 'malformed'} ${schemaValid ? 'valid' : 'invalid'}`)
+  const count = (verdict: string) => verdicts.filter((one) => one === verdict).length
+  expect(count('well-formed invalid')).toBe(1)
+  expect(count('malformed invalid')).toBeGreaterThanOrEqual(1)
+  expect(count('well-formed valid') + 1 + count('malformed invalid')).toBe(expected.length)
+})
+
+for (const kind of ['round-trip', 'notification-error', 'tax-line', 'vat-base']) {
+  test.skipIf(pack === null)(`every public case of the kind ${kind} is answered as expected`, () => {
+    const { score, differences, expected } = judged(kind)
+    expect(differences).toEqual([])
+    expect(score).toEqual({ right: expected.length, wrong: 0, missing: 0 })
+  })
+}
+
+test.skipIf(pack === null)('what was printed is kept under the path of what it was printed from', () => {
+  const printed = readdirSync(keep, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.xml'))
+  expect(printed).toHaveLength(judged('round-trip').expected.length)
+  const [first = ''] = printed
+  expect(readFileSync(join(keep, first), 'utf8')).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n</)
+})
+
+test('a comparison counts right, wrong and missing by kind, and an empty answer is wrong', () => {
+  const expected = new Map([
+    ['a', { kind: 'k', expected: { x: 1, why: 'for the reader' } }],
+    ['b', { kind: 'k', expected: { x: 1 } }],
+    ['c', { kind: 'k', expected: { x: 1 } }],
+    ['d', { kind: 'k', expected: { x: 1 } }],
+    ['e', { kind: 'tax-line', expected: { assessed: '1.00' } }],
+    ['f', { kind: 'tax-line', expected: { assessed: '1.00' } }],
+  ])
+  const given = new Map<string, unknown>([['a', { x: 1 }], ['b', { x: 2 }], ['c', {}], ['e', { assessed: '1.01' }], ['f', { assessed: '1.02' }]])
+  const { scores, differences } = compare(expected, given)
+  expect(Object.fromEntries(scores)).toEqual({ k: { right: 1, wrong: 2, missing: 1 }, 'tax-line': { right: 1, wrong: 1, missing: 0 } })
+  expect(differences.map(({ id }) => id)).toEqual(['b', 'c', 'f'])
+})
+
+test('a pack that nobody answers yet is named, not passed over', () => {
+  expect(() => run('nothing', { directory: '.', keep: null }, () => {})).toThrow('no answers yet for the pack nothing')
+})
