@@ -4,6 +4,7 @@
  * living owner is started again. PostgreSQL recovers by itself everything that it had acknowledged.
  */
 import { totalmem } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { checkDataDirectory, type DataDirectory, emptyDataDirectory, openDataDirectory } from '../data-directory.ts'
 import { type Ownership, takeOwnership } from './ownership.ts'
@@ -88,15 +89,24 @@ const DATABASE = 'tongdao'
 type Held = { readonly server: Server; readonly ownership: Ownership }
 
 async function startOwned(directory: string, report: (line: string) => void): Promise<Held> {
-  const plan = { directory, settings: settings() }
-  const server = await startServer(plan)
-  const ownership = await takeOwnership(connectionString(server.socketDirectory, 'postgres'), directory)
-  if (server.origin === 'started') return { server, ownership }
-  report('Ending the PostgreSQL that a killed instance left running')
-  await stopOwned(Promise.resolve({ server, ownership }))
-  const own = await startServer(plan)
-  return { server: own, ownership: await takeOwnership(connectionString(own.socketDirectory, 'postgres'), directory) }
+  const deadline = performance.now() + START_LIMIT_MS
+  while (performance.now() < deadline) {
+    const server = await startServer({ directory, settings: settings() })
+    const ownership = await takeOwnership(connectionString(server.socketDirectory, 'postgres'), directory)
+    if (ownership === null) {
+      await pause(POLL_MS)
+    } else if (server.origin === 'started') {
+      return { server, ownership }
+    } else {
+      report('Ending the PostgreSQL that a killed instance left running')
+      await stopOwned(Promise.resolve({ server, ownership }))
+    }
+  }
+  throw new Error(`PostgreSQL took no connection within ${START_LIMIT_MS / 1000} s: see postgres.log in ${directory}`)
 }
+
+const START_LIMIT_MS = 120_000
+const POLL_MS = 50
 
 async function stopOwned(held: Promise<Held>): Promise<void> {
   const { server, ownership } = await held

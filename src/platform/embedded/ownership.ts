@@ -26,24 +26,23 @@ export class InUse extends Error {
 const LOCK = 7_160_001
 /** The lock of an owner who has just been killed is free as soon as PostgreSQL has noticed. */
 const DYING_MS = 1_500
-/** While PostgreSQL recovers it refuses connections. */
-const CONNECT_MS = 60_000
 const POLL_MS = 50
 
-/** Throws InUse. `connectionString` names the database `postgres`: these locks are separate in each database. */
-export async function takeOwnership(connectionString: string, directory: string): Promise<Ownership> {
-  const client = await connectPatiently(connectionString)
-  const lost = new Promise<void>((resolve) => client.once('end', resolve))
+/**
+ * Null when PostgreSQL takes no connection at present: it starts, recovers, stops, or has just died. Throws InUse.
+ * `connectionString` names the database `postgres`: these locks are separate in each database.
+ */
+export async function takeOwnership(connectionString: string, directory: string): Promise<Ownership | null> {
+  const client = new pg.Client({ connectionString, application_name: `${OWNER}${process.pid}`, keepAlive: true })
   client.on('error', () => {}) // The end that follows says it all.
-  const deadline = performance.now() + DYING_MS
-  while (!(await tryLock(client))) {
-    if (performance.now() < deadline) {
-      await pause(POLL_MS)
-      continue
-    }
-    const holder = await findHolder(client)
-    await client.end()
-    throw new InUse(directory, holder)
+  const lost = new Promise<void>((resolve) => client.once('end', resolve))
+  try {
+    await client.connect()
+    await waitForLock(client, directory)
+  } catch (failure) {
+    await client.end().catch(() => {})
+    if (isPassing(failure)) return null
+    throw failure
   }
   let isReleased = false
   return {
@@ -55,27 +54,21 @@ export async function takeOwnership(connectionString: string, directory: string)
   }
 }
 
-async function connectPatiently(connectionString: string): Promise<pg.Client> {
-  const deadline = performance.now() + CONNECT_MS
-  for (;;) {
-    const client = new pg.Client({ connectionString, application_name: `${OWNER}${process.pid}`, keepAlive: true })
-    try {
-      await client.connect()
-      return client
-    } catch (failure) {
-      if (!isPassing(failure) || performance.now() > deadline) throw failure
-      await pause(POLL_MS)
-    }
+async function waitForLock(client: pg.Client, directory: string): Promise<void> {
+  const deadline = performance.now() + DYING_MS
+  while (!(await tryLock(client))) {
+    if (performance.now() > deadline) throw new InUse(directory, await findHolder(client))
+    await pause(POLL_MS)
   }
 }
 
 const OWNER = 'tongdao owner, process '
 
-/** Starting, recovering, stopping: PostgreSQL says 57P0x, or its socket is not there. */
+/** PostgreSQL says 57P0x, the socket is not there or nobody listens, or the connection breaks off. */
 function isPassing(failure: unknown): boolean {
   if (!(failure instanceof Error)) return false
   const code = 'code' in failure ? String(failure.code) : ''
-  return /^57P0|^ECONN|^ENOENT|^EPIPE/.test(code) || failure.message === 'Connection terminated unexpectedly'
+  return /^57P0|^ECONN|^ENOENT|^EPIPE/.test(code) || /^Connection terminated|^Client has enc/.test(failure.message)
 }
 
 async function tryLock(client: pg.Client): Promise<boolean> {
