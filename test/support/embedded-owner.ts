@@ -22,6 +22,7 @@ if (work === 'write') await writeForEver()
 
 async function writeForEver(): Promise<never> {
   const client = new pg.Client({ connectionString: embedded.connectionString })
+  client.on('error', () => {}) // The insert that waits hears of it as well.
   await client.connect()
   await client.query('create table if not exists written (number int primary key)')
   for (let number = 1; ; number += 1) {

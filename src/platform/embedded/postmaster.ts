@@ -10,20 +10,22 @@ export type Postmaster = { readonly pid: number; readonly socketDirectory: strin
 
 /** The running postmaster of this cluster, or null. */
 export function findPostmaster(cluster: string): Postmaster | null {
-  const lines = readLines(cluster)
+  const lines = readLines(join(cluster, 'postmaster.pid'))
   const pid = Number(lines[0])
   if (!(pid > 0) || !isPostmasterOf(pid, cluster)) return null
   return { pid, socketDirectory: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
 }
 
 /**
- * PostgreSQL removes the file of a dead postmaster itself, unless its number belongs to another process by now, as
- * after a reboot: for the sake of that one it would never start. Only then is the file removed here; at any other
- * time it might be the file of a postmaster that has just started.
+ * PostgreSQL removes the lock files of a dead postmaster itself, unless its number belongs to another process by now,
+ * as after a reboot, or to its own remains that nobody has collected. For their sake it would never start. Only then
+ * are the files removed here; at any other time they might be those of a postmaster that has just started.
  */
-export function removeMisleadingFile(cluster: string): void {
-  const pid = Number(readLines(cluster)[0])
-  if (pid > 0 && isAlive(pid) && !isPostmasterOf(pid, cluster)) rmSync(fileOf(cluster), { force: true })
+export function removeMisleadingLocks(cluster: string, socketDirectory: string): void {
+  for (const file of [join(cluster, 'postmaster.pid'), join(socketDirectory, '.s.PGSQL.5432.lock')]) {
+    const pid = Number(readLines(file)[0])
+    if (pid > 0 && isAlive(pid) && !isPostmasterOf(pid, cluster)) rmSync(file, { force: true })
+  }
 }
 
 /** Fast shutdown: sessions are ended, a checkpoint is written. Returns when the process is gone. */
@@ -58,16 +60,12 @@ function isPostmasterOf(pid: number, cluster: string): boolean {
   }
 }
 
-function readLines(cluster: string): readonly string[] {
+function readLines(file: string): readonly string[] {
   try {
-    return readFileSync(fileOf(cluster), 'utf8').split('\n')
+    return readFileSync(file, 'utf8').split('\n')
   } catch {
     return []
   }
-}
-
-function fileOf(cluster: string): string {
-  return join(cluster, 'postmaster.pid')
 }
 
 /** Whether any process has this number. */

@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { findBinaries, repairBinaries } from './binaries.ts'
 import { ENVIRONMENT, makeCluster } from './cluster.ts'
 import { adviceFor, type Identity, identityFor, invocation } from './identity.ts'
-import { findPostmaster, removeMisleadingFile, stopPostmaster } from './postmaster.ts'
+import { findPostmaster, removeMisleadingLocks, stopPostmaster } from './postmaster.ts'
 import { makeSocketDirectory } from './socket.ts'
 
 /** PostgreSQL's own settings by name. */
@@ -75,7 +75,7 @@ async function findOrSpawn(plan: SpawnPlan): Promise<Pick<Server, 'socketDirecto
         const said = [child.complaint(), adviceFor(plan.identity, plan.cluster)].filter(Boolean).join('\n')
         throw new Error(`PostgreSQL did not start.\n${said}`)
       }
-      removeMisleadingFile(plan.cluster)
+      removeMisleadingLocks(plan.cluster, plan.socket)
       child = spawnPostgres(plan)
     }
     await pause(POLL_MS)
