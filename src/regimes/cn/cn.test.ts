@@ -1,0 +1,98 @@
+import { expect, test } from 'vitest'
+import type { DeclarationContent } from '../../contexts/declarations/index.ts'
+import { judge, type Fault } from '../../contexts/declarations/model/judgement.ts'
+import type { Day } from '../../kernel/time.ts'
+import { DAY, EXAMPLES, SOUND, SOUND_KNOWN, type Change } from './cases/2026-01-01.ts'
+import { packFor } from './profile.ts'
+import { PACK_2026, RULES } from './rules/2026-01-01.ts'
+import { FIELDS, SENTENCES } from './sentences.ts'
+
+for (const { rule, kind, what, changes, known, expect: faults } of EXAMPLES) {
+  test(`${rule} ${kind}: ${what}: ${faults.map(([code]) => code).join(', ') || 'nothing wrong'}`, () => {
+    const { errors, warnings } = judge(PACK_2026, contentOf(changes), { ...SOUND_KNOWN, ...known }, DAY)
+    expect([...errors, ...warnings].map(({ code, pointer }) => [code, pointer])).toEqual(faults)
+  })
+}
+
+test('every rule has a case that keeps it, one that breaks it, and one at the border', () => {
+  const missing = RULES.flatMap(({ id }) => (['valid', 'invalid', 'border'] as const)
+    .filter((kind) => !EXAMPLES.some((example) => example.rule === id && example.kind === kind)).map((kind) => `${id} ${kind}`))
+  expect(missing).toEqual([])
+  for (const { rule, kind, expect: faults } of EXAMPLES) {
+    const code = RULES.find(({ id }) => id === rule)?.code
+    if (kind === 'invalid') expect(faults.map(([one]) => one), rule).toContain(code)
+  }
+})
+
+test('DEC-9 a rejected trader sees field, cause and cure in their language, for all errors at once', () => {
+  const broken = contentOf([
+    ['/shipment/importer/id', '9144030071526726XH'], ['/shipment/consignment/equipment/1/id', 'CSQU3054384'],
+    ['/shipment/items/0/commodity/classifications', [{ id: '0299990090', kind: 'TSP' }]],
+    ['/shipment/items/0/commodity/measure/netMass/value', '54000.001'],
+  ])
+  const { errors } = judge(PACK_2026, broken, SOUND_KNOWN, DAY)
+  expect(errors.map((fault) => told(fault, 'zh-CN'))).toEqual([
+    ['境内收货人', '“9144030071526726XH”不是有效的统一社会信用代码：缺失或校验位不符。', '请按收货单位营业执照填写18位统一社会信用代码。'],
+    ['商品编码', '商品编码029999在2026-01-27有效的税则目录中不存在。', '请查询当日有效的商品编码。'],
+    ['净重', '净重54000.001千克大于毛重54000千克。', '请核对毛重和净重。'],
+    ['集装箱号', '集装箱号“CSQU3054384”校验位不符。', '若其余字符无误，正确箱号为CSQU3054383。'],
+  ])
+  expect(errors.map((fault) => told(fault, 'en').at(-1))).toContain('If the rest is right, the number is CSQU3054383.')
+})
+
+test('every code is said in both languages, every value it names is given, and every field has a name', () => {
+  for (const { rule, changes, known, expect: faults } of EXAMPLES) {
+    if (faults.length === 0) continue
+    const { errors, warnings } = judge(PACK_2026, contentOf(changes), { ...SOUND_KNOWN, ...known }, DAY)
+    for (const fault of [...errors, ...warnings]) {
+      for (const language of ['en', 'zh-CN'] as const) {
+        const words = told(fault, language).join(' ')
+        expect(words, rule).not.toMatch(/\{\w+\}|\/\w+/)
+        expect(words, rule).not.toContain(fault.code)
+      }
+      expect(told(fault, 'zh-CN').join(''), rule).toMatch(/[\u4e00-\u9fff]/)
+    }
+  }
+  const codes = new Set(RULES.map(({ code }) => code))
+  expect(Object.keys(SENTENCES).sort()).toEqual([...codes].sort())
+  expect(Object.keys(FIELDS).length).toBeGreaterThan(0)
+})
+
+test('what release waits for follows from the goods', () => {
+  const needs = (code: string, type = 'IMA') => judge(PACK_2026, contentOf([
+    ['/type', type], ['/shipment/items/0/commodity/classifications', [{ id: code, kind: 'TSP' }]],
+  ]), SOUND_KNOWN, DAY).needs
+  expect(needs('0202300090')).toEqual(['licence', 'duty'])
+  expect(needs('8703234110')).toEqual(['conformity', 'duty'])
+  expect(needs('0202300090', 'EXA')).toEqual([])
+})
+
+test('a day has the pack that was in force on it, and a day before all packs has none', () => {
+  expect(packFor('2026-01-01' as Day)?.edition).toBe('cn-2026-01-01')
+  expect(packFor('2025-12-31' as Day)).toBeNull()
+})
+
+test('every row says on whose word it stands', () => {
+  for (const { id, source } of RULES) expect(source.of.length, id).toBeGreaterThan(3)
+})
+
+// The words of these tests.
+
+function told({ said }: Fault, language: 'en' | 'zh-CN'): readonly string[] {
+  const { field, message, remedy } = said[language]
+  return [field, message, remedy]
+}
+
+/** The sound declaration with its changes made. */
+function contentOf(changes: readonly Change[]): DeclarationContent {
+  return changes.reduce<unknown>((whole, [pointer, value]) => changed(whole, pointer.split('/').slice(1), value), SOUND) as DeclarationContent
+}
+
+function changed(whole: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {
+  if (step === undefined) return value
+  if (Array.isArray(whole)) return whole.map((one, place) => (String(place) === step ? changed(one, rest, value) : one))
+  const before = (whole ?? {}) as Readonly<Record<string, unknown>>
+  const { [step]: old, ...others } = before
+  const now = changed(old, rest, value)
+  return now === null ? others : { ...others, [step]: now }
+}
