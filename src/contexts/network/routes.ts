@@ -78,6 +78,7 @@ export const ItineraryShown = Type.Object({
   to: NodeCodeText,
   departs: InstantText,
   arrives: InstantText,
+  bookBy: InstantText,
   durationMinutes: Whole,
   cost: MoneyShown,
   co2e: Type.Object({

@@ -139,12 +139,27 @@ test('everything that is wrong with the tables is said at once, by table and row
   })
 })
 
-test('a network too large is refused as a whole, before its rows are read', () => {
-  expect(buildNetwork({ ...TRAIN, nodes: 90_000, means: 60 })).toEqual({
-    faults: [{ table: 'nodes', row: -1, code: 'out_of_range' }],
-  })
-})
+const TOO_LARGE: readonly (readonly [change: Partial<Tables>, table: string])[] = [
+  [{ nodes: 100_001 }, 'nodes'],
+  [{ nodes: -1 }, 'nodes'],
+  [{ means: 65 }, 'means'],
+  [{ nodes: 90_000, means: 60 }, 'nodes'],
+]
 
+for (const [change, table] of TOO_LARGE) {
+  test(`a network of ${JSON.stringify(change)} is refused as a whole, before its rows are read`, () => {
+    const unread = { ...TRAIN, departures: [{ ...TRAIN_ROW, from: 7 }], ...change }
+    expect(buildNetwork(unread)).toEqual({ faults: [{ table, row: -1, code: 'out_of_range' }] })
+  })
+}
+
+test('a transfer at a place, between means, in minutes or for a price that cannot be is a fault', () => {
+  const [rule] = TWO_GAUGES.transfers
+  const wrong = [{ node: 3 }, { fromMeans: 2 }, { toMeans: -1 }, { minutes: -1 }, { price: { perTeu: 0.5, perBox: 0 } }]
+  const transfers = wrong.map((change) => ({ ...rule!, ...change }))
+  const faults = transfers.map((_, row) => ({ table: 'transfers', row, code: 'out_of_range' }))
+  expect(buildNetwork({ ...TWO_GAUGES, transfers })).toMatchObject({ faults: expect.arrayContaining(faults) })
+})
 
 function network(tables: Tables) {
   const built = buildNetwork(tables)

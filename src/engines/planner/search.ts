@@ -34,7 +34,6 @@ export function plan(network: Network, query: Query): Answer {
       if (!done) extend(network, query, labels, bags, label)
       if (labels.count > (query.labelsMax ?? LIMITS.labels)) return { refused: 'too_many_labels' }
     }
-    if (labels.count === until) break
     from = until
   }
   return { front: frontAt(network, query, labels), labels: labels.count }

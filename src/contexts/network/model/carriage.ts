@@ -1,5 +1,5 @@
 /** By what goods are carried: modes, and means, which is what a transfer changes between. */
-export const MODES = ['sea', 'rail', 'road', 'inlandWater'] as const
+export const MODES = ['sea', 'rail', 'road', 'inland water'] as const
 export type Mode = (typeof MODES)[number]
 
 /** Rails of two gauges are two means: a box does not roll from one to the other. */
@@ -8,7 +8,7 @@ export type GaugeMm = (typeof GAUGES_MM)[number]
 
 export type Means =
   | { readonly mode: 'rail'; readonly gaugeMm: GaugeMm }
-  | { readonly mode: 'sea' | 'road' | 'inlandWater' }
+  | { readonly mode: 'sea' | 'road' | 'inland water' }
 
 export function gaugeOf(means: Means): GaugeMm | null {
   return means.mode === 'rail' ? means.gaugeMm : null

@@ -69,6 +69,8 @@ export type Itinerary = {
   readonly to: NodeCode
   readonly departs: Instant
   readonly arrives: Instant
+  /** After this the first leg is missed: its cut-off, or its departure where it has none. */
+  readonly bookBy: Instant
   /** From the moment the cargo was ready. */
   readonly durationMinutes: number
   readonly cost: Money
@@ -92,6 +94,7 @@ export function itineraryOf(context: Context, way: Way, ready: Instant, digestOf
     to: last.to,
     departs: first.planned.departure,
     arrives: last.planned.arrival,
+    bookBy: first.run.name === 'scheduled' ? first.run.closes : first.planned.departure,
     durationMinutes: minutesBetween(ready, last.planned.arrival),
     cost: { minor: BigInt(way.cost), currency: context.currency },
     co2eGrams: way.grams,

@@ -59,24 +59,31 @@ test('beef from Santos goes by sea and rail, over Singapore, by lorry, and by th
     'BRSSZ sea CNQZH road CNCQI-TJC',
     'BRSSZ sea CNQZH road CNQZH-RCT rail CNCQI-TJC',
     'BRSSZ sea SGSIN sea CNQZH road CNQZH-RCT rail CNCQI-TJC',
-    'BRSSZ sea CNSGH-YAN road CNSGH inlandWater CNCQI-GYP road CNCQI-TJC',
+    'BRSSZ sea CNSGH-YAN road CNSGH inland water CNCQI-GYP road CNCQI-TJC',
   ])
 })
 
 test('Chongqing to Singapore offers rail and sea by Qinzhou, and the river by Shanghai beside it', () => {
   const offers = planned('CNCQI', 'SGSIN')
   const railSea = offers.find(({ itinerary }) => pathOf(itinerary).includes('rail CNQZH-RCT'))!
-  const river = offers.find(({ itinerary }) => pathOf(itinerary).includes('inlandWater CNSGH'))!
+  const river = offers.find(({ itinerary }) => pathOf(itinerary).includes('inland water CNSGH'))!
   expect(railSea.itinerary.durationMinutes / 1440).toBeCloseTo(10.1, 1)
   expect(river.itinerary.durationMinutes / 1440).toBeCloseTo(23.9, 1)
   expect(claimsBeside(railSea)).toEqual([['svc-006', true, 7], ['svc-007', true, 8], ['svc-008', true, 10], ['svc-009', false, 23]])
   expect(claimsBeside(river)).toEqual([['svc-009', true, 23], ['svc-006', false, 7], ['svc-007', false, 8], ['svc-008', false, 10]])
 })
 
+test('a claim that says neither time nor cost is not set beside', () => {
+  const offers = planned('CNQZH', 'CNCQI-YUZ')
+  expect(offers.length).toBeGreaterThan(0)
+  expect(network.claims.some(({ id }) => id === 'svc-038')).toBe(true)
+  expect(offers.flatMap(claimsBeside)).toEqual([])
+})
+
 test('a sum over the river is unknown, and says on which leg', () => {
-  const river = ways('CNCQI', 'SGSIN').find(({ legs }) => legs.some(({ mode }) => mode === 'inlandWater'))!
+  const river = ways('CNCQI', 'SGSIN').find(({ legs }) => legs.some(({ mode }) => mode === 'inland water'))!
   expect(river.co2eGrams).toBe(null)
-  expect(river.legs.filter(({ emission }) => emission.grams === null).map(({ mode }) => mode)).toEqual(['inlandWater'])
+  expect(river.legs.filter(({ emission }) => emission.grams === null).map(({ mode }) => mode)).toEqual(['inland water'])
 })
 
 test('every sum is the sum of what is shown, and every leg leaves after the change before it', () => {
@@ -113,6 +120,13 @@ test('the same legs of the same edition have the same id, for another cargo too;
   expect(ids()).toEqual(ids({ cargo: { ...BOX, grossMassKg: 1 } }))
   expect(ids()).not.toEqual(ids({ edition: 'another' }))
   expect(new Set(ways('BRSSZ', 'CNCQI', { cargo: BEEF }).map(({ id }) => id)).size).toBeGreaterThan(3)
+})
+
+test('a way is booked by the cut-off of its first leg, or by its departure where it has none', () => {
+  const [ship] = ways('BRSSZ', 'CNQZH')
+  expect([ship!.departs, ship!.bookBy]).toEqual(['2026-12-02T18:00:00.000Z', '2026-12-01T18:00:00.000Z'])
+  const [lorry] = ways('CNCQI-NPG', 'VNHAN')
+  expect([lorry!.departs, lorry!.bookBy]).toEqual([ready, ready])
 })
 
 test('a full train is not offered, nor one without a plug for each cooled box', () => {

@@ -92,7 +92,6 @@ function offerOf(network: Network, itinerary: Itinerary): Offer {
 
 /** No way in time, though there is one: the deadline is at fault, not the network. */
 function wouldBeLate({ planner }: Compiled, query: Query): boolean {
-  if (query.latestArrival === null) return false
   const answer = search(planner, { ...query, latestArrival: null })
   return 'front' in answer && answer.front.length > 0
 }

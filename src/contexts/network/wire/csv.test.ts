@@ -45,7 +45,7 @@ const CELLS: readonly (readonly [made: unknown, expected: unknown])[] = [
   [parseHours('1.2345'), null],
   [parseTimeOfDay('18:30'), 1_110],
   [parseTimeOfDay('24:00'), null],
-  [parseMode('inland water'), 'inlandWater'],
+  [parseMode('inland water'), 'inland water'],
   [parseMode('air'), null],
   [parseWhole('1e3'), null],
 ]

@@ -48,7 +48,7 @@ test('every service, price and leg that is not published says so', () => {
 test('emissions rest on one source and one boundary, and the river has none', () => {
   expect(FACTOR_SOURCE).toBe('desnz26')
   const without = carriers.filter(({ emission }) => emission === null)
-  expect([...new Set(without.map(({ means }) => means.mode))]).toEqual(['inlandWater'])
+  expect([...new Set(without.map(({ means }) => means.mode))]).toEqual(['inland water'])
   expect(network.factors.find((factor) => factor.class === 'freight train')?.milligramsPerTkm).toBe(25_830)
 })
 

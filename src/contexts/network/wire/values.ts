@@ -13,10 +13,8 @@ export function parseSourceKey(text: string): SourceKey | null {
   return /^[a-z0-9][a-z0-9-]{1,30}$/.test(text) ? (text as SourceKey) : null
 }
 
-/** Our tables write the river as `inland water`. */
 export function parseMode(text: string): Mode | null {
-  const name = text === 'inland water' ? 'inlandWater' : text
-  return MODES.find((mode) => mode === name) ?? null
+  return MODES.find((mode) => mode === text) ?? null
 }
 
 export function parseNodeMode(text: string): Mode | 'air' | null {
