@@ -1,0 +1,104 @@
+/**
+ * The people of the demonstration. They are made up, say so wherever they are shown, share one password that is made
+ * for each data directory, and are let in only where the demonstration is shown: `admits` of the sign-in.
+ */
+import { parseOrganisationId, type OrganisationId } from '../../../kernel/ids.ts'
+import { assert, present } from '../../../kernel/assert.ts'
+import type { Day, Instant } from '../../../kernel/time.ts'
+import { addDays } from '../../../kernel/time.ts'
+import type { Asked } from '../../../platform/journal.ts'
+import { MANDATED_ACTS, type MandateId } from '../model/mandate.ts'
+import type { Kind } from '../model/organisation.ts'
+import type { PersonId, Role } from '../model/person.ts'
+import { step, type SetupPorts } from './first-administrator.ts'
+import { answerMandate, mandateCovers, offerMandate, type MandatePorts } from './mandates.ts'
+import { registerOrganisation } from './organisations.ts'
+import { registerPerson } from './people.ts'
+
+export type DemonstrationPorts = SetupPorts & MandatePorts & { readonly newMandateId: () => MandateId }
+
+/** `at` is when the firms were registered and their mandates begin: before everything that the demonstration shows. */
+export type Seeded = { readonly people: Readonly<Record<string, PersonId>> }
+
+const ORGANISATIONS = [
+  ['bayu-foods',         'trader',     '巴渝食品（演示）',   'Bayu Foods (demonstration)',         'chongqing-customs'],
+  ['yuxin-forwarding',   'forwarder',  '渝新货代（演示）',   'Yuxin Forwarding (demonstration)',   'chongqing-customs'],
+  ['jiangbei-brokers',   'broker',     '江北报关（演示）',   'Jiangbei Brokers (demonstration)',   'chongqing-customs'],
+  ['santos-beef',        'trader',     '桑托斯牛肉（演示）', 'Santos Beef (demonstration)',        null],
+  ['southern-rail',      'carrier',    '南方铁运（演示）',   'Southern Rail (demonstration)',      'chongqing-customs'],
+  ['qinzhou-terminal',   'terminal',   '钦州码头（演示）',   'Qinzhou Terminal (demonstration)',   'qinzhou-customs'],
+  ['qinzhou-customs',    'office',     '钦州海关（演示）',   'Qinzhou Customs (demonstration)',    null],
+  ['chongqing-customs',  'office',     '重庆海关（演示）',   'Chongqing Customs (demonstration)',  null],
+  ['qinzhou-laboratory', 'laboratory', '钦州实验室（演示）', 'Qinzhou Laboratory (demonstration)', null],
+] as const satisfies readonly (readonly [string, Kind, string, string, string | null])[]
+
+const PEOPLE = [
+  ['forwarder',         '冯文博 Feng Wenbo',     'yuxin-forwarding',   'forwarder'],
+  ['broker',            '鲍静怡 Bao Jingyi',     'jiangbei-brokers',   'broker'],
+  ['importer',          '殷嘉禾 Yin Jiahe',      'bayu-foods',         'importer'],
+  ['officer.qinzhou',   '覃海生 Qin Haisheng',   'qinzhou-customs',    'officer'],
+  ['officer.chongqing', '冉立群 Ran Liqun',      'chongqing-customs',  'officer'],
+  ['laboratory',        '蓝若水 Lan Ruoshui',    'qinzhou-laboratory', 'laboratory'],
+  ['terminal',          '黄定波 Huang Dingbo',   'qinzhou-terminal',   'terminalClerk'],
+] as const satisfies readonly (readonly [string, string, string, Role])[]
+
+export const DEMONSTRATION_USERNAMES: readonly string[] = PEOPLE.map(([username]) => username)
+
+/** Repeated at each start and harmless then. Throws where the rules refuse: the demonstration itself would be wrong. */
+export async function seedDemoPeople(ports: DemonstrationPorts, password: string, asked: Asked): Promise<Seeded> {
+  for (const [id, kind, zh, en, office] of ORGANISATIONS) {
+    const answer = await registerOrganisation(ports, organisation(id), {
+      kind, names: { zh, en }, identifiers: {}, officeCode: null, competentOffice: office === null ? null : organisation(office), basis: 'demonstration',
+    }, step(asked, id))
+    assert(!('refused' in answer), `the demonstration registers ${id}`)
+  }
+  await seedMandates(ports, asked)
+  const people: Record<string, PersonId> = {}
+  for (const [username, name, employer, role] of PEOPLE) {
+    people[username] = await seedPerson(ports, { username, name, organisation: organisation(employer), role }, asked)
+  }
+  await keepPasswords(ports, Object.entries(people), password, asked.at)
+  return { people }
+}
+
+type Figure = { readonly username: string; readonly name: string; readonly organisation: OrganisationId; readonly role: Role }
+
+async function seedPerson(ports: DemonstrationPorts, { role, ...figure }: Figure, asked: Asked): Promise<PersonId> {
+  const known = await ports.accountByUsername(figure.username)
+  if (known !== null) return known.person
+  const person = ports.newPersonId()
+  const answer = await registerPerson(ports, person, { ...figure, roles: [role], registrar: figure.organisation }, step(asked, figure.username))
+  assert(!('refused' in answer), `the demonstration registers ${figure.username}`)
+  return person
+}
+
+/** All have one password, so one that fits says that all do; after a restore into a new directory none does. */
+async function keepPasswords(ports: DemonstrationPorts, people: readonly (readonly [string, PersonId])[], password: string, at: Instant): Promise<void> {
+  for (const [username, person] of people) {
+    const account = await ports.accountByUsername(username)
+    if (account?.hash !== null && (await ports.verifyPassword(account?.hash ?? null, password))) return
+    await ports.keepPassword(person, await ports.hashPassword(password), at)
+  }
+}
+
+const MANDATE_DAYS = 3650
+
+/** The importer mandates its broker, and its forwarder, before both offices. */
+async function seedMandates(ports: DemonstrationPorts, asked: Asked): Promise<void> {
+  const principal = organisation('bayu-foods')
+  const offices = [organisation('qinzhou-customs'), organisation('chongqing-customs')]
+  const from: Day = ports.dayAtOffice(asked.at)
+  for (const agent of [organisation('jiangbei-brokers'), organisation('yuxin-forwarding')]) {
+    const cover = await mandateCovers(ports, { principal, agent, act: 'import', office: offices[0] ?? agent, at: asked.at })
+    if (cover === 'covered') continue
+    const id = ports.newMandateId()
+    const terms = { principal, agent, acts: MANDATED_ACTS, offices, from, until: addDays(from, MANDATE_DAYS) }
+    const offered = await offerMandate(ports, id, terms, step(asked, `${agent}/offer`))
+    const accepted = await answerMandate(ports, id, { answer: 'accept', by: agent }, step(asked, `${agent}/accept`))
+    assert('facts' in offered && 'facts' in accepted, `the demonstration mandates ${agent}`)
+  }
+}
+
+function organisation(id: string): OrganisationId {
+  return present(parseOrganisationId(id), 'the demonstration names its organisations well')
+}
