@@ -17,7 +17,7 @@ const router = startRouter(client)
 function Tongdao() {
   const { language } = useWords()
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} form={{ requiredMark: false, scrollToFirstError: true }}>
+    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} button={{ autoInsertSpace: false }} form={{ requiredMark: false, scrollToFirstError: true }}>
       <Frame>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

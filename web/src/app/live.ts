@@ -5,26 +5,24 @@ import { API } from '../ui/client/request.ts'
 
 type News = { readonly context: string; readonly id: string }
 
-/** Whether news are being heard now. After a gap everything on the screen is read again: news may have been missed. */
+/** Whether news are being heard now. After a gap everything on the screen is read again. */
 export function useLive(): boolean {
   const client = useQueryClient()
   const [heard, setHeard] = useState(false)
   useEffect(() => {
     const source = new EventSource(`${API}/events`)
     let missed = false
-    source.onopen = () => {
-      setHeard(true)
+    source.onopen = () => setHeard(true)
+    // The server says hello when a page joins, and again whenever hints may have been lost.
+    source.addEventListener('hello', () => {
       if (missed) void client.invalidateQueries()
-      missed = false
-    }
-    source.onerror = () => {
-      setHeard(false)
       missed = true
-    }
-    source.onmessage = ({ data }) => {
+    })
+    source.onerror = () => setHeard(false)
+    source.addEventListener('changed', ({ data }) => {
       const news = newsOf(String(data))
       if (news) spread(client, news)
-    }
+    })
     return () => source.close()
   }, [client])
   return heard

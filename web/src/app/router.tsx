@@ -20,13 +20,25 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../contexts/parties/sign-in.tsx'), 'SignIn'),
 })
 
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../contexts/parties/set-up.tsx'), 'SetUp'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../contexts/parties/invitation.tsx'), 'Invitation'),
+})
+
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: async ({ context }) => {
     const session = await context.client.ensureQueryData(sessionQuery)
     if (!session) throw redirect({ to: '/sign-in' })
-    const [first] = workspaceOf(session.roles)
+    const [first] = workspaceOf(session.person.roles)
     throw redirect({ to: first?.to ?? '/board', search: first?.stage ? { stage: first.stage } : {} })
   },
 })
@@ -57,6 +69,7 @@ const screens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/consignments/new',
+    validateSearch: only('like'),
     component: lazyRouteComponent(() => import('../contexts/consignments/new.tsx'), 'NewConsignment'),
   }),
   createRoute({
@@ -102,7 +115,7 @@ const screens = [
 
 export function startRouter(client: QueryClient) {
   return createRouter({
-    routeTree: root.addChildren([signIn, home, board, inside.addChildren(screens)]),
+    routeTree: root.addChildren([signIn, setUp, invitation, home, board, inside.addChildren(screens)]),
     context: { client },
     defaultPreload: 'intent',
     defaultPendingComponent: Loading,

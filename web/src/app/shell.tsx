@@ -4,12 +4,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Button, Drawer } from 'antd'
 import { useState } from 'react'
-import { mintKey, rememberCsrf, send } from '../ui/client/request.ts'
+import { mintKey, send } from '../ui/client/request.ts'
+import { DemonstrationMark } from '../ui/page.tsx'
 import { zoneName } from '../ui/figures.tsx'
 import { chooseLanguage, useWords } from '../ui/words/language.ts'
 import { workspaceOf, type Entry } from '../workspaces/workspaces.ts'
 import { useLive } from './live.ts'
-import { sessionQuery, useSession, type Session } from '../ui/client/session.ts'
+import { markLeft, sessionQuery, useSession, type Session } from '../ui/client/session.ts'
 import { Shortcuts } from './shortcuts.tsx'
 
 export function Shell() {
@@ -17,7 +18,7 @@ export function Shell() {
   const session = useSession()
   const [keysShown, showKeys] = useState(false)
   const [menuShown, showMenu] = useState(false)
-  const entries = workspaceOf(session?.roles ?? [])
+  const entries = workspaceOf(session?.person.roles ?? [])
   return (
     <>
       <a className="skip" href="#content">{say('app.skip')}</a>
@@ -38,7 +39,7 @@ export function Shell() {
       <footer className="foot">
         <span>{say('app.zone', { zone: zoneName() })}</span>
         <a href="/api/docs">{say('nav.api')}</a>
-        <Button type="link" size="small" onClick={() => showKeys(true)}>{say('app.shortcuts')} <kbd>?</kbd></Button>
+        <Button type="link" size="small" className="foot-button" onClick={() => showKeys(true)}>{say('app.shortcuts')} <kbd>?</kbd></Button>
       </footer>
       <Shortcuts shown={keysShown} onShow={showKeys} />
     </>
@@ -76,19 +77,20 @@ function Who({ session }: { readonly session: Session }) {
   const { say, named, language } = useWords()
   const client = useQueryClient()
   const navigate = useNavigate()
-  const { person, organisation, roles } = session
+  const { person, organisation, basis } = session
   const signOut = async () => {
     await send({ path: '/session', method: 'DELETE', body: undefined, key: mintKey() }).catch(() => null)
-    rememberCsrf(null)
+    markLeft()
     client.clear()
     client.setQueryData(sessionQuery.queryKey, null)
     await navigate({ to: '/sign-in' })
   }
   return (
     <>
-      <span className="who" title={say('app.signedInAs', { name: person.id })}>
-        {language === 'zh-CN' ? (organisation.nameZh ?? organisation.nameEn) : organisation.nameEn}
-        <small>{person.name} · {roles.map((role) => named('role', role)).join(', ')}</small>
+      {basis === 'demonstration' && <DemonstrationMark />}
+      <span className="who" title={say('app.signedInAs', { name: person.username })}>
+        {language === 'zh-CN' ? organisation.names.zh : organisation.names.en}
+        <small>{person.name} · {person.roles.map((role) => named('role', role)).join(', ')}</small>
       </span>
       <Button type="text" onClick={() => void signOut()}>{say('app.signOut')}</Button>
     </>

@@ -10,6 +10,8 @@ export const theme: ThemeConfig = {
     colorInfo: ACCENT,
     colorText: '#1c2a2f',
     colorTextSecondary: '#55646a',
+    colorTextTertiary: '#55646a',
+    colorTextDescription: '#55646a',
     colorTextPlaceholder: '#66757b',
     colorBorder: '#c3cdd0',
     colorBorderSecondary: '#e4eaec',

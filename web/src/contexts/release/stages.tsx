@@ -8,6 +8,8 @@ const GROUNDS = ['nothingOrdered', 'portInspection', 'destinationInspection', 'b
 export function Stages({ release }: { readonly release: ReleaseShown }) {
   const { say, named } = useWords()
   const { stage, passed, owed, unmet } = release
+  // The port's own inspection stands beside the first permit, unless it was transferred to where the goods are kept.
+  const isEarly = (check: CheckName) => check === 'port' && stage.relief !== 'transfer'
   const ordered = stage.ordered ?? stage.orders?.ordered ?? null
   const leftAt = timeOf(release, 'permittedToLeave')
   const freeAt = timeOf(release, 'permittedToUse')
@@ -21,18 +23,29 @@ export function Stages({ release }: { readonly release: ReleaseShown }) {
           ))}
         </ul>
         {ordered && <p className="secondary">{say('release.ordered')}: {orderedText(ordered, named('check', 'port'), named('check', 'destination'), say('release.nothingOrdered'))}</p>}
+        <Checks passed={passed.filter(isEarly)} owed={owed.filter(isEarly)} />
         {stage.sample && <p className="secondary">{named('field', 'sample')}: <Plain text={stage.sample} /></p>}
       </section>
       <section>
         <h2>{say('release.stage2')}<Permit at={freeAt} /></h2>
+        <Checks passed={passed.filter((check) => !isEarly(check))} owed={owed.filter((check) => !isEarly(check))} />
         <ul className="checks">
-          {passed.map((check: CheckName) => <li key={check} className="done">{named('check', check)}</li>)}
-          {owed.map((check) => <li key={check}>{named('check', check)}<span className="secondary"> {say('release.open')}</span></li>)}
           {unmet.map((requirement) => <li key={requirement}>{named('requirement', requirement)}<span className="secondary"> {say('release.open')}</span></li>)}
         </ul>
         {owed.length + unmet.length === 0 && <p className="secondary">{say('release.nothingOwed')}</p>}
       </section>
     </div>
+  )
+}
+
+function Checks({ passed, owed }: { readonly passed: readonly CheckName[]; readonly owed: readonly CheckName[] }) {
+  const { say, named } = useWords()
+  if (passed.length + owed.length === 0) return null
+  return (
+    <ul className="checks">
+      {passed.map((check) => <li key={check} className="done">{named('check', check)}<span className="secondary"> {say('release.passed')}</span></li>)}
+      {owed.map((check) => <li key={check}>{named('check', check)}<span className="secondary"> {say('release.open')}</span></li>)}
+    </ul>
   )
 }
 

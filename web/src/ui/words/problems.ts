@@ -13,7 +13,7 @@ const transport: Readonly<Record<string, Sentences>> = {
   not_authenticated: sentences(
     ['You are not signed in.', '您尚未登录。'],
     ['Sign in and try again.', '请登录后重试。']),
-  wrong_credentials: sentences(
+  sign_in_wrong: sentences(
     ['Name and password do not match.', '用户名与密码不符。'],
     ['Check both. The demonstration password is printed when the server starts.', '请核对。演示密码在服务器启动时显示。']),
   idempotency_key_missing: sentences(
@@ -22,6 +22,18 @@ const transport: Readonly<Record<string, Sentences>> = {
   method_not_allowed: sentences(
     ['This cannot be asked here.', '此处不支持该请求。'],
     ['Reload the page: it may be older than the server.', '请刷新页面：页面可能比服务器旧。']),
+  too_many_attempts: sentences(
+    ['Too many tries.', '尝试次数过多。'],
+    ['Wait a few minutes, then try again.', '请等待几分钟后重试。']),
+  csrf_token_missing: sentences(
+    ['This page could not prove that the request is yours.', '页面无法证明该请求由您发出。'],
+    ['Reload the page and try again.', '请刷新页面后重试。']),
+  session_only: sentences(
+    ['Only a person who is signed in may do this.', '仅限登录用户本人操作。'],
+    ['Sign in with your password.', '请使用密码登录。']),
+  invitation_not_valid: sentences(
+    ['This invitation has been used, replaced, or has expired.', '邀请已使用、被替换或已过期。'],
+    ['Ask for a new one.', '请索取新的邀请。']),
   may_not: sentences(
     ['Your role may not do this to this record.', '您的角色无权对该记录执行此操作。'],
     ['Ask somebody whose role it is: the record names its parties.', '请联系有权的一方：记录中列有各方。']),

@@ -1,1 +1,21 @@
-export const consignmentWords = {} as const
+export const consignmentWords = {
+  'entry.title': ['New consignment', '新建托运'],
+  'entry.do': ['Enter the consignment', '录入托运'],
+  'entry.journey': ['Journey and terms', '行程与贸易条款'],
+  'entry.referenceHint': ['Your own reference', '贵方业务编号'],
+  'entry.relations': ['Who works on it', '参与方'],
+  'entry.relationsHint': ['These organisations see the consignment, each as far as its part goes.', '以下机构可按其职责查看该托运。'],
+  'entry.parties': ['Parties to the carriage', '运输当事人'],
+  'entry.outside': ['A firm outside the register…', '未登记企业…'],
+  'entry.goods': ['Goods', '货物'],
+  'entry.line': ['Line {{number}}', '第 {{number}} 项'],
+  'entry.addLine': ['Add a line', '增加货物项'],
+  'entry.equipment': ['Containers and seals', '集装箱与施封'],
+  'entry.equipmentHint': ['What the boxes hold must agree with the lines. Boxes can also be named later.', '箱内件数须与货物项相符；也可稍后补录。'],
+  'entry.box': ['Container {{number}}', '第 {{number}} 箱'],
+  'entry.addBox': ['Add a container', '增加集装箱'],
+  'entry.addLoad': ['Another line in this box', '箱内另一货物项'],
+  'entry.sealsHint': ['Seal numbers', '封号'],
+  'entry.rightDigit': ['Check digit {{right}}: {{number}}', '校验位 {{right}}：{{number}}'],
+  'entry.wrongDigit': ['The check digit should be {{right}}: {{number}}', '校验位应为 {{right}}：{{number}}'],
+} as const

@@ -28,6 +28,7 @@ export const releaseWords = {
   'release.ordered': ['Inspections ordered', '检查指令'],
   'release.nothingOrdered': ['none', '无'],
   'release.open': ['open', '待完成'],
+  'release.passed': ['passed', '已合格'],
   'release.nothingOwed': ['Nothing is owed.', '无待完成事项。'],
   'release.portHint': ['UN/LOCODE, for example CNQZH (Qinzhou)', '联合国地名代码，例如 CNQZH（钦州）'],
   'release.tallyAgrees': ['Agrees with the manifest', '与舱单相符'],

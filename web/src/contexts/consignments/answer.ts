@@ -1,0 +1,1 @@
+export type ConsignmentShown = { readonly id: string }

@@ -1,0 +1,65 @@
+/** The offers side by side, sorted as the reader wants. Sorting arranges what was answered; it changes nothing. */
+import { Button } from 'antd'
+import { DataTable, type Column } from '../../ui/data-table.tsx'
+import { Amount, When } from '../../ui/figures.tsx'
+import { useWords, type Word } from '../../ui/words/language.ts'
+import type { ItineraryShown } from './answer.ts'
+import { Bases } from './bases.tsx'
+import { Co2e, Duration } from './measures.tsx'
+import { Way } from './way.tsx'
+
+export const SORTS = ['arrival', 'cost', 'co2e', 'legs'] as const
+export type Sort = (typeof SORTS)[number]
+
+export function sortOf(text: string | undefined): Sort {
+  return SORTS.find((sort) => sort === text) ?? 'arrival'
+}
+
+const BY: Readonly<Record<Sort, (one: ItineraryShown, other: ItineraryShown) => number>> = {
+  arrival: (one, other) => one.arrives.localeCompare(other.arrives),
+  // Amounts of one currency: the planner offers no others. Only the order is taken from them.
+  cost: (one, other) => Number(one.cost.amount) - Number(other.cost.amount),
+  co2e: (one, other) => (one.co2e.grams ?? Number.POSITIVE_INFINITY) - (other.co2e.grams ?? Number.POSITIVE_INFINITY),
+  legs: (one, other) => one.legs.length - other.legs.length,
+}
+
+type Props = {
+  readonly offers: readonly ItineraryShown[]
+  readonly sort: Sort
+  readonly onSort: (sort: Sort) => void
+  readonly chosen: string | null
+  readonly onChoose: (id: string) => void
+}
+
+export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props) {
+  const { say } = useWords()
+  const sortable = (key: Sort, label: Word, cell: Column<ItineraryShown>['cell'], align?: 'right'): Column<ItineraryShown> => ({
+    key,
+    label: say(label),
+    title: <button type="button" className="sort" onClick={() => onSort(key)}>{say(label)}{sort === key ? ' ↑' : ''}</button>,
+    cell,
+    ...(align ? { align } : {}),
+    ...(sort === key ? { sorted: 'ascending' as const } : {}),
+  })
+  return (
+    <DataTable
+      caption={say('itinerary.title')}
+      rows={offers.toSorted((one, other) => BY[sort](one, other) || one.arrives.localeCompare(other.arrives))}
+      keyOf={({ id }) => id}
+      toneOf={({ id }) => (id === chosen ? 'chosen' : undefined)}
+      columns={[
+        { key: 'way', title: say('itinerary.way'), label: say('itinerary.way'), cell: ({ legs }) => <Way legs={legs} /> },
+        { key: 'departs', title: say('itinerary.departs'), label: say('itinerary.departs'), cell: ({ departs }) => <When at={departs} /> },
+        sortable('arrival', 'itinerary.arrives', ({ arrives, durationMinutes }) => <><When at={arrives} /> <span className="secondary"><Duration minutes={durationMinutes} /></span></>),
+        sortable('cost', 'itinerary.cost', ({ cost }) => <Amount money={cost} />, 'right'),
+        sortable('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} />, 'right'),
+        sortable('legs', 'itinerary.legs', ({ legs }) => legs.length, 'right'),
+        { key: 'bases', title: say('itinerary.basis'), label: say('itinerary.basis'), cell: ({ bases }) => <Bases of={bases} /> },
+        {
+          key: 'choose', title: '', label: '',
+          cell: ({ id }) => <Button size="small" type={id === chosen ? 'primary' : 'default'} aria-pressed={id === chosen} onClick={() => onChoose(id)}>{say('itinerary.look')}</Button>,
+        },
+      ]}
+    />
+  )
+}
