@@ -34,6 +34,8 @@ export type PostgresJournal = Journal & {
   answered(command: CommandKey): Promise<Answered | null>
   /** Keeps the answer to a command that recorded nothing: a refusal, or "already so". */
   remember(asked: Asked, stream: Stream, version: Version, refused: string | null): Promise<void>
+  /** Answers a command that asks for what is already so by the facts that made it so: the first `upto` of the stream. */
+  answerBy(asked: Asked, stream: Stream, upto: Version): Promise<void>
 }
 
 type Parts = {
@@ -89,6 +91,12 @@ export function openJournal(parts: Parts): PostgresJournal {
       await sql(
         `insert into platform.command (id, digest, stream, after, upto, refused, at) values ($1, $2, $3, $4, $4, $5, $6)
          on conflict (id) do nothing`, [command.id, command.digest, stream, version, refused, at])
+    },
+
+    async answerBy({ command, at }, stream, upto) {
+      await sql(
+        `insert into platform.command (id, digest, stream, after, upto, at) values ($1, $2, $3, 0, $4, $5)
+         on conflict (id) do nothing`, [command.id, command.digest, stream, upto, at])
     },
   }
 }
