@@ -11,7 +11,7 @@ import {
 import { decodeXml, hasDoctype } from './xml-decoding.ts'
 
 export type XmlFaultCode =
-  | 'bytes_over_limit' | 'nodes_over_limit' | 'depth_over_limit'
+  | 'bytes_over_limit' | 'nodes_over_limit' | 'attributes_over_limit' | 'depth_over_limit'
   | 'encoding_unknown' | 'text_not_decodable' | 'nul_character'
   | 'doctype_refused' | 'not_well_formed' | 'schema_broken'
 
@@ -34,10 +34,16 @@ export type XmlVerdict =
       readonly canonical: string | null
     }
 
-export type XmlLimits = { readonly bytesMax: number; readonly nodesMax: number; readonly faultsMax: number }
+export type XmlLimits = {
+  readonly bytesMax: number
+  readonly nodesMax: number
+  /** In one tag. Parsers compare each with each. */
+  readonly attributesMax: number
+  readonly faultsMax: number
+}
 
 /** A declaration of 999 lines, richly commented, is 8 MB. Depth is limited by the parser: 256. */
-export const XML_LIMITS: XmlLimits = { bytesMax: 10_000_000, nodesMax: 500_000, faultsMax: 500 }
+export const XML_LIMITS: XmlLimits = { bytesMax: 10_000_000, nodesMax: 500_000, attributesMax: 1000, faultsMax: 500 }
 
 export type XmlSchema = { readonly validate: (document: XmlDocument) => readonly ErrorDetail[]; readonly close: () => void }
 
@@ -51,13 +57,15 @@ export function judgeXml(bytes: Uint8Array, schema: XmlSchema | null, limits: Xm
   if ('fault' in decoded) return malformed(decoded.fault, MEANS[decoded.fault])
   const { text } = decoded
   if (hasDoctype(text)) return malformed('doctype_refused', 'a DOCTYPE is refused before anything else is read')
-  if (isOver(text, limits.nodesMax)) return malformed('nodes_over_limit', `more than ${limits.nodesMax} tags`)
+  const over = overLimit(text, limits)
+  if (over !== null) return over
   const parsed = parse(text)
   if (!(parsed instanceof XmlDocument)) return parsed
   try {
     if (parsed.dtd !== null) return malformed('doctype_refused', 'a DOCTYPE is refused before anything else is read')
     const canonical = canonicalTextOf(parsed)
-    const faults = (schema?.validate(parsed) ?? []).slice(0, limits.faultsMax).map((detail) => schemaFault(detail, parsed))
+    const known = new Map([['', named([parsed.root])]])
+    const faults = (schema?.validate(parsed) ?? []).slice(0, limits.faultsMax).map((detail) => schemaFault(detail, known))
     return { wellFormed: true, schemaValid: schema !== null && faults.length === 0, faults, canonical }
   } finally {
     parsed.dispose()
@@ -97,14 +105,32 @@ function malformed(code: XmlFaultCode, message: string): XmlVerdict {
   return { wellFormed: false, schemaValid: false, faults: [{ code, message, line: null, pointer: null }] }
 }
 
-/** Every tag begins with the sign, so counting it first bounds the tree before there is one. */
-function isOver(text: string, nodesMax: number): boolean {
-  let count = 0
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
-    count += 1
-    if (count > nodesMax) return true
+/** Every tag begins with the one sign and every attribute has the other, so counting them bounds the tree before there is one. */
+function overLimit(text: string, { nodesMax, attributesMax }: XmlLimits): XmlVerdict | null {
+  let nodes = 0
+  for (let at = text.indexOf('<'); at >= 0; ) {
+    nodes += 1
+    if (nodes > nodesMax) return malformed('nodes_over_limit', `more than ${nodesMax} tags`)
+    const next = text.indexOf('<', at + 1)
+    const end = next < 0 ? text.length : next
+    if (end - at > attributesMax && isTag(text, at) && attributesIn(text, at, end) > attributesMax) {
+      return malformed('attributes_over_limit', `more than ${attributesMax} attributes in one tag`)
+    }
+    at = next
   }
-  return false
+  return null
+}
+
+function isTag(text: string, at: number): boolean {
+  return text[at + 1] !== '!' && text[at + 1] !== '?'
+}
+
+function attributesIn(text: string, from: number, end: number): number {
+  const close = text.indexOf('>', from)
+  const stop = close < 0 ? end : Math.min(close, end)
+  let count = 0
+  for (let at = text.indexOf('=', from); at >= 0 && at < stop; at = text.indexOf('=', at + 1)) count += 1
+  return count
 }
 
 function canonicalTextOf(document: XmlDocument): string | null {
@@ -115,38 +141,47 @@ function canonicalTextOf(document: XmlDocument): string | null {
   }
 }
 
-function schemaFault({ message, line, xpath }: ErrorDetail, document: XmlDocument): XmlFault {
+function schemaFault({ message, line, xpath }: ErrorDetail, known: Map<string, Known>): XmlFault {
   const said = message.trim().replaceAll(/\{[^}]*\}/g, '')
   const [, attribute] = /^Element '[^']*', attribute '([^']*)'/.exec(said) ?? []
-  const holder = pointerTo(xpath ?? '', document)
+  const holder = pointerTo(xpath ?? '', known)
   const pointer = holder !== null && attribute !== undefined ? `${holder}/@${attribute}` : holder
   return { code: 'schema_broken', message: said, line: line > 0 ? line : null, pointer }
 }
 
-/** libxml2 names a place as `/md:MetaData/*[6]/*[2]`; a person needs the names. */
-function pointerTo(xpath: string, document: XmlDocument): string | null {
+/**
+ * libxml2 names a place as `/md:MetaData/*[6]/*[2]`; a person needs the names. Children are looked up once per parent,
+ * however many faults stand among them.
+ */
+function pointerTo(xpath: string, known: Map<string, Known>): string | null {
   let pointer = ''
-  let siblings: readonly XmlElement[] = [document.root]
+  let above = ''
   for (const step of xpath.split('/').slice(1)) {
     const [, name = '', nth = '1'] = /^([^[]+)(?:\[(\d+)\])?$/.exec(step) ?? []
-    const found = siblings.filter((node) => name === '*' || qualified(node) === name)[Number(nth) - 1]
-    if (found === undefined) return pointer === '' ? null : pointer
-    const same = siblings.filter(({ name: local }) => local === found.name)
-    const occurrence = same.indexOf(found) + 1
-    pointer += `/${found.name}${occurrence > 1 ? `[${occurrence}]` : ''}`
-    siblings = elementsIn(found)
+    const siblings = known.get(above)
+    const found = siblings?.filter((one) => name === '*' || one.qualified === name)[Number(nth) - 1]
+    if (found === undefined) break
+    pointer += `/${found.segment}`
+    above += `/${step}`
+    if (!known.has(above)) known.set(above, childrenOf(found.node))
   }
   return pointer === '' ? null : pointer
 }
 
-function qualified({ prefix, name }: XmlElement): string {
-  return prefix === '' ? name : `${prefix}:${name}`
+type Known = readonly { readonly node: XmlElement; readonly qualified: string; readonly segment: string }[]
+
+function childrenOf(parent: XmlElement): Known {
+  return named(parent.find('*').filter((node) => node instanceof XmlElement))
 }
 
-function elementsIn(parent: XmlElement): XmlElement[] {
-  const found: XmlElement[] = []
-  for (let child = parent.firstChild; child !== null; child = child.next) if (child instanceof XmlElement) found.push(child)
-  return found
+function named(nodes: readonly XmlElement[]): Known {
+  const counts = new Map<string, number>()
+  return nodes.map((node) => {
+    const { name, prefix } = node
+    const count = (counts.get(name) ?? 0) + 1
+    counts.set(name, count)
+    return { node, qualified: prefix === '' ? name : `${prefix}:${name}`, segment: count > 1 ? `${name}[${count}]` : name }
+  })
 }
 
 /**

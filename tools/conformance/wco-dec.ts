@@ -6,7 +6,8 @@ import { parseCurrency, parseMoney, printMoney, roundHalfUp, type Fraction, type
 import { severityOf } from '../../src/contexts/declarations/model/notification.ts'
 import { printDeclaration, readDeclaration } from '../../src/contexts/declarations/wire/declaration.ts'
 import { readNotification } from '../../src/contexts/declarations/wire/notification.ts'
-import { printPointer, tagPathOf } from '../../src/contexts/declarations/wire/pointer.ts'
+import { parsePointer, printPointer, tagPathOf } from '../../src/contexts/declarations/wire/pointer.ts'
+import { judgeFile } from '../../src/apps/cli/declaration-files.ts'
 import { judgeXml, openXmlSchema, type XmlSchema } from '../../src/platform/xml.ts'
 import { FIELD_NAMES } from '../../src/regimes/gb/lists/field-names.ts'
 import { DECLARATION_ROOTS } from '../../src/regimes/gb/schemas.ts'
@@ -35,6 +36,7 @@ export function answerer(setting: Setting): { readonly answer: Answer; readonly 
       errorsSeen.set(file, nth + 1)
       return notificationError(bytesOf(setting, asked), nth)
     },
+    'declaration-outcome': (asked) => declarationOutcome(bytesOf(setting, asked), schema),
     'tax-line': (asked) => taxLine(asked['input'] as TaxLine),
     'vat-base': (asked) => vatBase(asked as unknown as VatBase),
   }
@@ -90,6 +92,17 @@ function notificationError(bytes: Uint8Array, nth: number): unknown {
     fieldName: FIELD_NAMES.get(tagPath) ?? null,
     severity: severityOf(notification),
   }
+}
+
+/** What rules can say that look nothing up: accepted or rejected, and why. What follows an acceptance is for the life. */
+function declarationOutcome(bytes: Uint8Array, schema: XmlSchema): unknown {
+  const { schemaValid, verdict, errors } = judgeFile('', bytes, schema)
+  const [functionCode, outcome] = verdict === 'accepted' ? ['01', 'ACC'] : ['03', 'REJ']
+  const found = errors.map(({ code, pointer }) => ({
+    code,
+    pointer: (parsePointer(pointer) ?? []).map(({ section = null, tag = null, sequence = null }) => ({ section, tag, seq: sequence })),
+  }))
+  return { schemaValid, functionCodes: [functionCode], outcome: [outcome], errors: found }
 }
 
 type TaxLine = { readonly base: string; readonly rate: string; readonly deduct: string | null }

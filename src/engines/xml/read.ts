@@ -51,18 +51,19 @@ export function readCanonical(source: string): XmlDocument | null {
   return stack.length === 0 && top.some((node) => node.kind === 'element') ? { kind: 'document', children: top } : null
 }
 
-/** `>` may stand in a value, where canonical text leaves it as it is. */
+/** `>` may stand in a value, where canonical text leaves it as it is: the end is the first one outside quotes. */
 function endOfTag(source: string, from: number): number {
-  let at = from
-  for (;;) {
-    const end = source.indexOf('>', at)
-    const quote = source.indexOf('"', at)
-    if (end < 0 || quote < 0 || quote > end) return end < 0 ? source.length : end
-    const closing = source.indexOf('"', quote + 1)
-    if (closing < 0) return source.length
-    at = closing + 1
+  let isQuoted = false
+  for (let at = from; at < source.length; at += 1) {
+    const sign = source.charCodeAt(at)
+    if (sign === QUOTE) isQuoted = !isQuoted
+    else if (sign === GREATER && !isQuoted) return at
   }
+  return source.length
 }
+
+const QUOTE = '"'.charCodeAt(0)
+const GREATER = '>'.charCodeAt(0)
 
 const PAIR = / ([^\s="]+)="([^"]*)"/y
 

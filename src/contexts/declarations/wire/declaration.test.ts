@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -102,6 +102,22 @@ test.skipIf(pack === null)('a change of any one value of a public declaration is
     }
   }
   console.log(`${count} changes of one value, each found as exactly that change`)
+})
+
+const hostile = join(import.meta.dirname, '../../../../../shared/conformance/hostile/strings/naughty.json')
+
+test.skipIf(!existsSync(hostile))('naughty strings come back identical, or are no XML at all', () => {
+  const listed = JSON.parse(readFileSync(hostile, 'utf8')) as { readonly b64: string }[]
+  const strings = listed.map(({ b64 }) => Buffer.from(b64, 'base64').toString('utf8'))
+  let refused = 0
+  for (const naughty of strings) {
+    const content = { reference: naughty, exporter: { name: naughty } }
+    const verdict = judgeXml(utf8(printDeclaration(content)), null)
+    if (verdict.wellFormed && verdict.canonical !== null) expect(readDeclaration(verdict.canonical)?.content, naughty).toEqual(content)
+    else refused += 1
+  }
+  console.log(`${strings.length - refused} of ${strings.length} naughty strings come back identical, ${refused} hold what XML 1.0 forbids`)
+  expect(refused).toBeLessThan(strings.length / 10)
 })
 
 // The words of these tests.

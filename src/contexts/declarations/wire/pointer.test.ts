@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PointerStep } from '../model/content/papers.ts'
-import { pathOfPointer, pathOfXml, pointerOfPath, pointerOfXml, printPointer, tagPathOf } from './pointer.ts'
+import { parsePointer, pathOfPointer, pathOfXml, pointerOfPath, pointerOfXml, printPointer, tagPathOf } from './pointer.ts'
 
 const PLACES: readonly (readonly [pointer: string, path: string, xml: string, tagPath: string])[] = [
   ['42A:D026', '/reference', '/MetaData/Declaration/FunctionalReferenceID', '42A/D026'],
@@ -19,6 +19,7 @@ for (const [pointer, path, xml, tagPath] of PLACES) {
     expect(pathOfXml(xml)).toBe(path)
     expect(pathOfPointer(steps)).toBe(path)
     expect(tagPathOf(steps)).toBe(tagPath)
+    expect(parsePointer(pointer)).toEqual(steps)
   })
 }
 
@@ -27,4 +28,8 @@ test('a place that the tables do not know is pointed at as far as they do', () =
   expect(printPointer(pointerOfXml('/MetaData/Declaration/unknown'))).toBe('42A')
   expect(printPointer(pointerOfPath(''))).toBe('42A')
   expect(pathOfPointer([{ section: '42A' }, { section: '00X' }] as PointerStep[])).toBe('')
+})
+
+test('text that is no pointer is none', () => {
+  for (const said of ['', '42A/', '42a', '42A[x]', '42A:', '/42A']) expect(parsePointer(said), said).toBeNull()
 })

@@ -53,6 +53,20 @@ export function printPointer(pointer: readonly PointerStep[]): string {
     .join('/')
 }
 
+/** The other way. Out: null where the text is no pointer. */
+export function parsePointer(said: string): readonly PointerStep[] | null {
+  const steps = said.split('/').map((part) => /^([0-9A-Z]+)(?::([0-9A-Z]+))?(?:\[(\d{1,9})\])?$/.exec(part))
+  if (steps.includes(null)) return null
+  return steps.map((step) => {
+    const [, section = '', tag, sequence] = step ?? []
+    return {
+      ...(sequence === undefined ? {} : { sequence: decimalOf(Number(sequence)) }),
+      section,
+      ...(tag === undefined ? {} : { tag }),
+    }
+  })
+}
+
 /** Out: `42A/67A/68A/23A/21A/145`, the same place without saying which one: the key of published tables. */
 export function tagPathOf(pointer: readonly PointerStep[]): string {
   return pointer.flatMap(({ section, tag }) => [section, tag]).filter((part) => part !== undefined).join('/')

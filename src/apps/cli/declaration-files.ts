@@ -1,0 +1,117 @@
+/** Declarations in files, judged and reprinted without a server: `tongdao check` and `tongdao roundtrip`. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { errorsIn, pointerTo, type FileError } from '../../contexts/declarations/wire/check.ts'
+import { printDeclaration, readDeclaration } from '../../contexts/declarations/wire/declaration.ts'
+import { judgeXml, openXmlSchema, type XmlFault, type XmlFaultCode, type XmlSchema } from '../../platform/xml.ts'
+import { PACK_2024 } from '../../regimes/gb/rules/2024-08-22.ts'
+import { codeOfSchemaFault } from '../../regimes/gb/schema-faults.ts'
+import { DECLARATION_ROOTS } from '../../regimes/gb/schemas.ts'
+import { publishedCode, SENTENCES } from '../../regimes/gb/sentences.ts'
+
+export type FileVerdict = {
+  readonly file: string
+  readonly wellFormed: boolean
+  readonly schemaValid: boolean
+  readonly verdict: 'accepted' | 'rejected' | 'malformed'
+  readonly errors: readonly FileError[]
+}
+
+export type Writing = { readonly json: boolean; readonly write: (text: string) => void; readonly report: (line: string) => void }
+
+/** Out: true where every file could be read, and so was judged; a malformed one is judged too. */
+export function checkFiles(paths: readonly string[], { json, write, report }: Writing): boolean {
+  const schema = openDeclarationSchema()
+  let isDone = true
+  for (const file of paths) {
+    const bytes = readOrReport(file, report)
+    isDone &&= bytes !== null
+    if (bytes === null) continue
+    const verdict = judgeFile(file, bytes, schema)
+    write(json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict))
+  }
+  schema.close()
+  return isDone
+}
+
+/** Prints what was read, from the record and its leftovers. Out: false where the file holds no declaration. */
+export function roundtripFile(path: string, { write, report }: Omit<Writing, 'json'>): boolean {
+  const bytes = readOrReport(path, report)
+  if (bytes === null) return false
+  const verdict = judgeXml(bytes, null)
+  const read = verdict.wellFormed && verdict.canonical !== null ? readDeclaration(verdict.canonical) : null
+  if (read === null) {
+    const reason = verdict.wellFormed ? 'it holds no declaration' : verdict.faults.map(({ message }) => message).join('; ')
+    report(`${path}: ${reason}`)
+    return false
+  }
+  write(printDeclaration(read.content, read.leftovers))
+  return true
+}
+
+/** Compiled once: 60 ms. Close it where the process lives on. */
+export function openDeclarationSchema(): XmlSchema {
+  return openXmlSchema(join(import.meta.dirname, '../../regimes/gb/schemas'), DECLARATION_ROOTS)
+}
+
+/** Form first, all of its faults at once; rules only over what has the form. */
+export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema): FileVerdict {
+  const { wellFormed, schemaValid, ...rest } = judgeXml(bytes, schema)
+  if (!wellFormed) return { file, wellFormed, schemaValid, verdict: 'malformed', errors: rest.faults.map(malformedError) }
+  if (!schemaValid) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map(schemaError)) }
+  const canonical = 'canonical' in rest ? rest.canonical : null
+  const content = canonical === null ? null : readDeclaration(canonical)?.content
+  if (!content) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: [NO_DECLARATION] }
+  // China's rules look things up, so without a server only the form of its declarations can be judged.
+  const found = content.message?.country === 'CN' ? [] : errorsIn(content, PACK_2024, PACK_2024.from, 'en')
+  const errors = found.map((error) => ({ ...error, code: publishedCode(error.code) }))
+  return { file, wellFormed, schemaValid, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors }
+}
+
+const NO_DECLARATION: FileError = {
+  code: 'no_declaration', pointer: '', message: 'the document holds no declaration', remedy: 'Put a Declaration into the envelope.',
+}
+
+const REMEDIES: Readonly<Record<XmlFaultCode, string>> = {
+  bytes_over_limit: 'Split it into smaller declarations.',
+  nodes_over_limit: 'Split it into smaller declarations.',
+  attributes_over_limit: 'Leave out attributes that the form does not have.',
+  depth_over_limit: 'Nest no deeper than the form does.',
+  encoding_unknown: 'Save it as UTF-8.',
+  text_not_decodable: 'Save it as UTF-8, and let the XML declaration say so.',
+  nul_character: 'Remove the NUL.',
+  doctype_refused: 'Remove the DOCTYPE and what needs it.',
+  not_well_formed: 'Correct the XML at the line named.',
+  schema_broken: 'Correct the field.',
+}
+
+function malformedError({ code, message, line }: XmlFault): FileError {
+  return { code, pointer: '', message: line === null ? message : `line ${line}: ${message}`, remedy: REMEDIES[code] }
+}
+
+function schemaError({ message, line, pointer }: XmlFault): FileError {
+  const code = codeOfSchemaFault(message)
+  const said = line === null ? message : `line ${line}: ${message}`
+  return { code, pointer: pointerTo(pointer), message: said, remedy: SENTENCES[code]?.en.remedy ?? REMEDIES.schema_broken }
+}
+
+/** A validator says of one value that it breaks a facet, and then that it is not of its type: once is enough. */
+function distinct(errors: readonly FileError[]): readonly FileError[] {
+  const seen = new Map(errors.toReversed().map((error) => [`${error.code} ${error.pointer}`, error]))
+  return errors.filter((error) => seen.get(`${error.code} ${error.pointer}`) === error)
+}
+
+function readOrReport(path: string, report: (line: string) => void): Uint8Array | null {
+  try {
+    return readFileSync(path)
+  } catch (failure) {
+    report(`${path}: ${failure instanceof Error ? failure.message : String(failure)}`)
+    return null
+  }
+}
+
+function printVerdict({ file, verdict, errors }: FileVerdict): string {
+  const lines = errors.map(({ code, pointer, message, remedy }) =>
+    `  ${[code, pointer].filter(Boolean).join(' ')}: ${message}\n    ${remedy}`)
+  return `${[`${file}: ${verdict}`, ...lines].join('\n')}\n`
+}
