@@ -63,7 +63,7 @@ const screens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/consignments',
-    validateSearch: only('q', 'direction', 'state'),
+    validateSearch: only('q', 'direction', 'stage'),
     component: lazyRouteComponent(() => import('../contexts/consignments/list.tsx'), 'ConsignmentList'),
   }),
   createRoute({
@@ -86,7 +86,7 @@ const screens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/declarations',
-    validateSearch: only('q', 'state'),
+    validateSearch: only('q', 'stage'),
     component: lazyRouteComponent(() => import('../contexts/declarations/queue.tsx'), 'DeclarationQueue'),
   }),
   createRoute({

@@ -17,7 +17,7 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
-  readonly toneOf?: (row: Row) => 'alarm' | 'chosen' | undefined
+  readonly toneOf?: (row: Row) => 'alarm' | 'chosen' | 'done' | undefined
 }
 
 export function DataTable<Row>({ caption, columns, rows, keyOf, toneOf }: Props<Row>) {

@@ -1,10 +1,22 @@
-import type { ConsignmentShown } from './answer.ts'
-import { EMPTY_BOX, EMPTY_LINE, type EntrySaid } from './entry.ts'
+import type { ConsignmentShown, PartyShown } from './answer.ts'
+import { OUTSIDE, type EntrySaid, type PartySaid } from './entry.ts'
 
-/** The same again, to be changed: all but what is this one's own. */
-export function entryLike(_: ConsignmentShown): EntrySaid {
+/** The same again, to be changed: all but the reference, the boxes' numbers, the seals and the days. */
+export function entryLike({ direction, relations, parties, goods, equipment, terms, from, to }: ConsignmentShown): EntrySaid {
   return {
-    reference: '', direction: 'import', relations: {}, parties: {}, goods: [EMPTY_LINE], equipment: [EMPTY_BOX],
-    terms: { incoterm: 'CIF', place: '' }, from: '', to: '', wanted: { ready: '', deliverBy: '' },
+    reference: '',
+    direction,
+    relations,
+    parties: Object.fromEntries(Object.entries(parties).map(([role, party]) => [role, saidOf(party)])),
+    goods,
+    equipment: equipment.map((box) => ({ ...box, container: '', seals: [] })),
+    terms,
+    from,
+    to,
+    wanted: { ready: '', deliverBy: '' },
   }
+}
+
+function saidOf(party: PartyShown): PartySaid {
+  return 'organisation' in party ? party : { organisation: OUTSIDE, ...party }
 }

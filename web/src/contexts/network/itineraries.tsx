@@ -1,1 +1,78 @@
-export function Itineraries() { return null }
+/** Choosing a way for one consignment: the offers in a list, one of them in full, and the booking of it. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useCommand } from '../../ui/client/command.ts'
+import { one, pages, type Resource } from '../../ui/client/queries.ts'
+import { More } from '../../ui/more.tsx'
+import { Page, Section } from '../../ui/page.tsx'
+import { Refused } from '../../ui/refused.tsx'
+import { Empty, Shown } from '../../ui/states.tsx'
+import { useWords } from '../../ui/words/language.ts'
+import type { ItineraryShown } from './answer.ts'
+import { ItineraryDetail } from './itinerary-detail.tsx'
+import { ItineraryTable, sortOf } from './itinerary-table.tsx'
+
+/** What planning needs of a consignment; the server has worked out the question. */
+export type Planned = { readonly id: string; readonly reference: string; readonly question: Readonly<Record<string, string | number | boolean | null>> }
+
+export function Itineraries() {
+  const { id } = useParams({ from: '/inside/consignments/$id/itineraries' })
+  const asked = useQuery(one<Planned>('consignments', id, `/consignments/${id}`))
+  return <Shown asked={asked}>{(consignment) => <Offers consignment={consignment} />}</Shown>
+}
+
+function Offers({ consignment }: { readonly consignment: Resource<Planned> }) {
+  const { say } = useWords()
+  const { id, reference, question } = consignment
+  const asked = useInfiniteQuery(pages<ItineraryShown>('network', '/itineraries', queryOf(question)))
+  return (
+    <Page title={say('itinerary.title')} above={<Link to="/consignments/$id" params={{ id }}>{reference}</Link>}>
+      <p className="secondary">{say('itinerary.lead')}</p>
+      <Shown asked={asked}>
+        {({ pages: read }) => {
+          const offers = read.flatMap(({ items }) => items)
+          if (offers.length === 0) return <Empty title={say('itinerary.empty')}><p className="secondary">{say('itinerary.emptyHelps')}</p></Empty>
+          return <Choice offers={offers} consignment={consignment} />
+        }}
+      </Shown>
+      <More pages={asked} />
+    </Page>
+  )
+}
+
+function Choice({ offers, consignment: { id, version, allowedActions } }: { readonly offers: readonly ItineraryShown[]; readonly consignment: Resource<Planned> }) {
+  const { say, named } = useWords()
+  const { sort } = useSearch({ from: '/inside/consignments/$id/itineraries' })
+  const navigate = useNavigate({ from: '/consignments/$id/itineraries' })
+  const [chosen, choose] = useState<string | null>(null)
+  const booking = useCommand('consignments')
+  const offer = offers.find((one) => one.id === chosen)
+  const mayBook = allowedActions.some(({ act, refused }) => act === 'consignments.book' && refused === null)
+  const book = ({ id: itinerary, edition }: ItineraryShown) => booking.mutate(
+    { path: `/consignments/${id}/bookings`, body: { itinerary, edition }, version },
+    { onSuccess: () => void navigate({ to: '/consignments/$id', params: { id } }) },
+  )
+  return (
+    <>
+      <ItineraryTable
+        offers={offers}
+        sort={sortOf(sort)}
+        onSort={(by) => void navigate({ search: { sort: by }, replace: true })}
+        chosen={chosen}
+        onChoose={(one) => choose(one === chosen ? null : one)}
+      />
+      {booking.error && <Refused problem={booking.error} />}
+      {offer ? (
+        <Section title={say('itinerary.chosen')} beside={mayBook && <Button type="primary" loading={booking.isPending} onClick={() => book(offer)}>{named('act', 'consignments.book')}</Button>}>
+          <ItineraryDetail offer={offer} />
+        </Section>
+      ) : <p className="hint">{say('itinerary.choose')}</p>}
+    </>
+  )
+}
+
+function queryOf(question: Planned['question']) {
+  return Object.fromEntries(Object.entries(question).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]))
+}

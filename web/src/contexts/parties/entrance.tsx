@@ -1,10 +1,18 @@
 /** The page around signing in, setting up and accepting an invitation: one short form each. */
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useWords } from '../../ui/words/language.ts'
 
+const WAYS = [
+  { to: '/sign-in', word: 'signIn.title' },
+  { to: '/board', word: 'signIn.board' },
+  { to: '/invitation', word: 'signIn.invited' },
+  { to: '/set-up', word: 'signIn.setUp' },
+] as const
+
 export function Entrance({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) {
   const { say } = useWords()
+  const { pathname } = useLocation()
   useEffect(() => {
     document.title = `${title} · ${say('app.name')}`
   }, [title, say])
@@ -14,10 +22,7 @@ export function Entrance({ title, lead, children }: { readonly title: string; re
       <p className="lead">{lead}</p>
       {children}
       <ul className="entrance-links">
-        <li><Link to="/sign-in">{say('signIn.title')}</Link></li>
-        <li><Link to="/invitation">{say('signIn.invited')}</Link></li>
-        <li><Link to="/set-up">{say('signIn.setUp')}</Link></li>
-        <li><Link to="/board">{say('signIn.board')}</Link></li>
+        {WAYS.filter(({ to }) => to !== pathname).map(({ to, word }) => <li key={to}><Link to={to}>{say(word)}</Link></li>)}
       </ul>
     </div>
   )

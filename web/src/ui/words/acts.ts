@@ -2,6 +2,12 @@
 import type { Pair } from './pairs.ts'
 
 export const acts: Readonly<Record<string, Pair>> = {
+  'consignments.book': ['Book this itinerary', '订此方案'],
+  'consignments.allocate': ['Name the containers', '录入集装箱'],
+  'consignments.recordEvent': ['Report an event', '报告事件'],
+  'consignments.deliver': ['Hand over', '交付'],
+  'consignments.cancel': ['Cancel the consignment', '取消托运'],
+  'declarations.lodge': ['Lodge', '申报'],
   'release.noteArrival': ['Report arrival', '报告到港'],
   'release.orderInspections': ['Order inspections', '下达检查指令'],
   'release.sendSample': ['Send sample', '送检样品'],

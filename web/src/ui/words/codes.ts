@@ -70,6 +70,41 @@ const relation: Codes = {
   consignee: ['Consignee', '收货人'],
 }
 
+const journey: Codes = {
+  entered: ['Entered', '已录入'],
+  booked: ['Booked', '已订'],
+  inTransit: ['In transit', '在途'],
+  arrived: ['Arrived', '已到达'],
+  delivered: ['Delivered', '已交付'],
+  cancelled: ['Cancelled', '已取消'],
+}
+
+const standing: Codes = { open: ['Open', '进行中'], atRisk: ['Promise at risk', '承诺有风险'], kept: ['Promise kept', '已守约'], broken: ['Promise broken', '未守约'] }
+
+const flag: Codes = {
+  late: ['late', '晚点'],
+  promiseBroken: ['promise broken', '未守约'],
+  overdue: ['overdue', '逾期'],
+  toldLate: ['told late', '迟报'],
+}
+
+const milestone: Codes = {
+  declared: ['Declared', '已申报'],
+  accepted: ['Declaration accepted', '报关单已接受'],
+  rejected: ['Declaration rejected', '报关单退单'],
+  controlDecided: ['Control decided', '布控已定'],
+  opened: ['Supervision opened', '开始监管'],
+  arrived: ['At the port, under supervision', '到港监管'],
+  inspectionsOrdered: ['Inspections decided', '检查指令下达'],
+  sampleSent: ['Sample sent', '样品已送检'],
+  inspected: ['Inspected', '已查验'],
+  nonconforming: ['Found nonconforming', '不合格'],
+  held: ['Held', '扣留'],
+  holdLifted: ['Hold lifted', '解除扣留'],
+  leftPort: ['Permitted to leave the port', '准予提离'],
+  free: ['Permitted to sell or use', '准予销售或使用'],
+}
+
 const lane: Codes = {
   red: ['Red: physical inspection', '红色：查验'],
   scan: ['Scan', '机检'],
@@ -107,6 +142,6 @@ const basis: Codes = {
 }
 
 export const codes = {
-  stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, basis,
+  journey, standing, flag, milestone, stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, basis,
   act: acts, event: events, fact: facts, field: fields,
 } as const

@@ -2,6 +2,7 @@
  * Every code of a refusal or fault as a sentence, with what helps. One place per language, and the two stand together.
  * A code without an entry is shown with the server's own sentence.
  */
+import { consignmentRefusals } from './consignment-refusals.ts'
 import { faults } from './faults.ts'
 import { sentences, type Sentences } from './pairs.ts'
 import { releaseRefusals } from './release-refusals.ts'
@@ -69,4 +70,4 @@ const transport: Readonly<Record<string, Sentences>> = {
     ['Try again; a repeat does no harm. If it stays, tell the operator the reference.', '请重试，重复提交无害。若持续出现，请将编号告知运维人员。']),
 }
 
-export const problems: Readonly<Record<string, Sentences>> = { ...transport, ...releaseRefusals, ...faults }
+export const problems: Readonly<Record<string, Sentences>> = { ...transport, ...releaseRefusals, ...consignmentRefusals, ...faults }

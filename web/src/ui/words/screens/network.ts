@@ -30,7 +30,6 @@ export const networkWords = {
   'itinerary.source': ['source', '来源'],
   'itinerary.empty': ['No way was found', '没有可行方案'],
   'itinerary.emptyHelps': ['Change the places, the day the cargo is ready, or the latest arrival of the consignment.', '请更改地点、备货日或最迟到达时间。'],
-  'itinerary.book': ['Book this itinerary', '订此方案'],
-  'itinerary.booked': ['Booked', '已订'],
+  'itinerary.chosen': ['The offer in full', '方案详情'],
   'itinerary.choose': ['Look at an offer to see its legs, and book it.', '查看方案的运段后即可订舱。'],
 } as const
