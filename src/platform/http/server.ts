@@ -32,7 +32,7 @@ export type ServerParts = Obedience & {
   readonly beside?: readonly ((app: FastifyInstance) => void)[]
 }
 
-const LIMITS = { requestTimeout: 30_000, headersMax: 16 * 1024, parameterMax: 128, formatMax: 256 }
+const LIMITS = { requestTimeout: 30_000, closingMs: 1_500, headersMax: 16 * 1024, parameterMax: 128, formatMax: 256 }
 
 export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({
@@ -53,6 +53,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     request.faults = []
   })
   addSecurityHeaders(app)
+  closeSoon(app)
   watch(app, parts)
   readBodies(app, parts.routes)
   app.setErrorHandler((failure: FastifyError, request, reply) => sendProblem(reply, told(failure, request, parts)))
@@ -124,6 +125,11 @@ function watch(app: FastifyInstance, { log, metrics }: ServerParts): void {
     const { person } = request
     log.info({ request: request.id, ...labels, status: reply.statusCode, ms: Math.round(reply.elapsedTime), reference: idOf(request), by: person?.by }, 'answered')
   })
+}
+
+/** Requests under way are answered. A browser also keeps connections on which nothing was ever asked: those have to end. */
+function closeSoon(app: FastifyInstance): void {
+  app.addHook('preClose', async () => void setTimeout(() => app.server.closeAllConnections(), LIMITS.closingMs).unref())
 }
 
 /** A known address and another method: 405 and what it does know. */
