@@ -6,7 +6,7 @@ import { XML_NAMESPACE, type XmlAttribute, type XmlDocument, type XmlElement, ty
 
 type Scope = ReadonlyMap<string, string>
 
-/** In: any tree. Out: its canonical text. Throws nothing. O(nodes). */
+/** In: a tree. Out: its canonical text. Throws nothing. O(nodes). */
 export function canonicalise(document: XmlDocument): string {
   const at = document.children.findIndex((node) => node.kind === 'element')
   return document.children

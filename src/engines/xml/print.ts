@@ -2,7 +2,7 @@
 import { declarationName, escapeText, escapeValue, nameOf, writeInstruction } from './canonical.ts'
 import { isBlank, isElement, type XmlDocument, type XmlElement, type XmlNode } from './tree.ts'
 
-/** In: any tree. Out: XML 1.0 in UTF-8 that reads back to the same tree, up to blank text. Throws nothing. */
+/** In: a tree. Out: XML 1.0 in UTF-8 that reads back to the same tree, up to blank text. Throws nothing. */
 export function printXml(document: XmlDocument): string {
   const body = document.children.map((node) => print(node, '')).join('\n')
   return `<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`

@@ -24,8 +24,10 @@ const ROWS: readonly Row[] = [
 
 /** Our codes, where a published one is too wide for a remedy. */
 const NARROWER: readonly (readonly [code: string, published: string, remedy: string, zhRemedy: string])[] = [
-  ['exit_office_missing', 'CDS10001', 'Name the office of exit (D.E. 5/12): an export declaration needs one.', '请填写出境海关（D.E. 5/12）：出口报关单必须填写。'],
-  ['net_mass_missing', 'CDS10001', 'Give the net mass (D.E. 6/1): goods released without any relief need it.', '请填写净重（D.E. 6/1）：无减免放行的货物必须填写。'],
+  ['exit_office_missing', 'CDS10001',
+    'Name the office of exit (D.E. 5/12): an export declaration needs one.', '请填写出境海关（D.E. 5/12）：出口报关单必须填写。'],
+  ['net_mass_missing', 'CDS10001',
+    'Give the net mass (D.E. 6/1): goods released without any relief need it.', '请填写净重（D.E. 6/1）：无减免放行的货物必须填写。'],
 ]
 
 export const SENTENCES: RulePack['sentences'] = Object.fromEntries([

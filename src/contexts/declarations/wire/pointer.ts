@@ -48,9 +48,9 @@ export function pathOfPointer(pointer: readonly PointerStep[]): string {
 
 /** Out: `42A/67A/68A[1]/23A/21A:145[3]`, as people write pointers. */
 export function printPointer(pointer: readonly PointerStep[]): string {
-  return pointer
-    .map(({ section = '', tag, sequence }) => `${section}${tag === undefined ? '' : `:${tag}`}${sequence === undefined ? '' : `[${sequence}]`}`)
-    .join('/')
+  const steps = pointer.map(({ section = '', tag, sequence }) =>
+    `${section}${tag === undefined ? '' : `:${tag}`}${sequence === undefined ? '' : `[${sequence}]`}`)
+  return steps.join('/')
 }
 
 /** The other way. Out: null where the text is no pointer. */
