@@ -40,6 +40,7 @@ export const PLAN: Plan = {
   asks: {
     reference: [],
     network: [],
+    consignments: [],
     release: ['reference'],
   },
   pure: ['kernel', 'engine', 'model', 'wire', 'regime'],

@@ -31,6 +31,9 @@ export type Receipt = { readonly id: string; readonly version: Version; readonly
 /** One thing that is wrong with what was sent: where, as a JSON pointer or a path in the document, and what helps. */
 export type Fault = { readonly code: string; readonly pointer: string; readonly message: string; readonly remedy: string }
 
+/** What was sent cannot be taken, though the schema has nothing against it: 400 with all faults, and nothing is kept. */
+export type Faulty = { readonly faults: readonly Fault[] }
+
 type Shared = {
   /** Also the act that permission is asked for, `release.applyToLeave`. */
   readonly name: `${string}.${string}`
@@ -56,7 +59,7 @@ export type Command<Ports> = Shared & {
   readonly parseId: (text: string) => unknown
   /** Null: there is no such thing for this viewer. Left out where the command begins a life: the id is then new. */
   readonly subject?: (ports: Ports, viewer: Viewer, id: string) => Promise<Relations | null>
-  readonly does: (ports: Ports, order: CommandOrder<unknown, unknown>) => Promise<Decision<unknown, string>>
+  readonly does: (ports: Ports, order: CommandOrder<unknown, unknown>) => Promise<Decision<unknown, string> | Faulty>
   /** For an answer that says more than a receipt. Pure: a repeat is answered by the same facts. */
   readonly gives?: Gives<unknown>
 }
@@ -92,7 +95,7 @@ export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports>
 
 type Typed<Ports, Id, Body, Fact> = {
   readonly parseId: (text: string) => Id | null
-  readonly does: (ports: Ports, order: CommandOrder<Id, Body>) => Promise<Decision<Fact, string>>
+  readonly does: (ports: Ports, order: CommandOrder<Id, Body>) => Promise<Decision<Fact, string> | Faulty>
   readonly reads?: Readonly<Record<string, Reading<Body>>>
   readonly gives?: Gives<Fact>
 }

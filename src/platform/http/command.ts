@@ -16,7 +16,7 @@ import { faultsFrom } from './fault.ts'
 import { viewerOf, type Gate } from './gate.ts'
 import { canonicalJson } from './json.ts'
 import { commandKey, obey } from './obey.ts'
-import { faulty, problem, refusedBy, sendProblem, TOO_LARGE, unreadable, type Problem } from './problem.ts'
+import { faulty, MOVED_ON, NO_KEY, OTHER_CONTENT, refusedBy, sendProblem, TOO_LARGE, unreadable, type Problem } from './problem.ts'
 
 export type Obedience = { readonly gate: Gate; readonly journal: PostgresJournal; readonly log: Log; readonly metrics: Metrics }
 type BoundCommand = { readonly route: Command<unknown>; readonly ports: unknown }
@@ -58,8 +58,9 @@ async function handle(bound: BoundCommand, parts: Obedience, request: FastifyReq
   const order = { id: present(route.parseId(id), 'an admitted id can be read'), body: read.body, asked, viewer }
   const obeyed = await obey(parts.journal, bound, order, `${contextOf(route)}/${id}`)
 
+  if (obeyed.name === 'faulty') return sendProblem(reply, faulty(obeyed.faults))
   if (obeyed.name === 'other content') return sendProblem(reply, OTHER_CONTENT)
-  if (obeyed.name === 'moved on') return sendProblem(reply.header('etag', `"${obeyed.found}"`), movedOn(obeyed.found))
+  if (obeyed.name === 'moved on') return sendProblem(reply.header('etag', `"${obeyed.found}"`), { ...MOVED_ON, version: obeyed.found })
   if (!obeyed.again) note(route, parts, obeyed.answered, viewer.by)
   return answer(route, obeyed.answered, request, reply)
 }
@@ -118,10 +119,4 @@ function seenBy({ headers }: FastifyRequest): Version | undefined | null {
   return version === undefined ? null : Number(version)
 }
 
-function movedOn(version: Version): Problem {
-  return problem(412, 'moved_on', `It has changed since: its version is ${version}. Read it again, then decide.`, { version })
-}
-
-const NO_KEY = problem(400, 'idempotency_key_missing', 'Send Idempotency-Key: 1 to 128 letters, digits or ._~:- that name this command, the same when you repeat it.')
 const UNCLEAR_VERSION = unreadable('If-Match is one version in quotes, as ETag gave it: "3".')
-const OTHER_CONTENT = problem(422, 'exists_with_different_content', 'This Idempotency-Key was used for another request. A new command needs a new key.')

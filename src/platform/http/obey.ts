@@ -6,12 +6,13 @@ import { createHash } from 'node:crypto'
 import { present } from '../../kernel/assert.ts'
 import { CommandRepeated, VersionClash, type Actor, type Asked, type CommandKey, type Stream, type Version } from '../journal.ts'
 import type { Answered, PostgresJournal } from '../postgres-journal.ts'
-import type { Command, CommandOrder } from '../route.ts'
+import type { Command, CommandOrder, Fault } from '../route.ts'
 
 export type Obeyed =
   | { readonly name: 'answered'; readonly answered: Answered; readonly again: boolean }
   | { readonly name: 'moved on'; readonly found: Version }
   | { readonly name: 'other content' }
+  | { readonly name: 'faulty'; readonly faults: readonly Fault[] }
 
 /** A caller who named no version wants it done as things stand now: a clash with somebody else is tried again. */
 const ATTEMPTS_MAX = 4
@@ -35,6 +36,7 @@ export async function obey(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const decision = await route.does(ports, order)
+      if ('faults' in decision) return { name: 'faulty', faults: decision.faults }
       if ('refused' in decision) await rememberNothing(journal, order.asked, stream, decision.refused)
       else if (decision.facts.length === 0) await rememberNothing(journal, order.asked, stream, null)
       return answerOf(present(await journal.answered(command), 'a command that was obeyed is kept'), command, false)

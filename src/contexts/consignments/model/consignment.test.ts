@@ -34,6 +34,10 @@ const LIFE = `
   book expired         quote_expired                  entered booked inTransit
   book expired         already_moving                 arrived delivered
   book expired         cancelled                      cancelled
+  book unknown         unknown_subject                unentered
+  book unknown         itinerary_unknown              entered booked inTransit
+  book unknown         already_moving                 arrived delivered
+  book unknown         cancelled                      cancelled
   book elsewhere       unknown_subject                unentered
   book elsewhere       itinerary_elsewhere            entered booked inTransit
   book elsewhere       already_moving                 arrived delivered
@@ -168,6 +172,7 @@ test('every refusal that a consignment can give is given in one of the tables or
 test('nothing moves in boxes that nobody named: the packing list comes first', () => {
   const bare = { ...BEEF, equipment: [] }
   const history: Fact[] = [{ ...ENTERED, entry: entryOf(bare) } as Fact, BOOKED]
+  expect(shown(after(history.slice(0, 1), book(WAY))), 'nobody knows what room is needed').toBe('packing_list_missing')
   expect(shown(after(history, actual('1/DEPA@01')))).toBe('packing_list_missing')
   expect(shown(after(history, { ...actual('1/DEPA@01'), classifier: 'EST' } as Command))).toBe('eventRecorded')
   const allocated = told(history, { type: 'allocate', equipment: BEEF.equipment, at })
@@ -307,7 +312,7 @@ function arrivals(): Fact[] {
 function spoken(verb: string, detail: string): Command {
   switch (verb) {
     case 'enter': return { type: 'enter', entry: entryOf(detail === 'same' ? BEEF : { ...BEEF, reference: 'another' }), warnings: [], at }
-    case 'book': return book(ways[detail]!)
+    case 'book': return book(ways[detail] ?? null)
     case 'allocate': return { type: 'allocate', equipment: equipments[detail]!, at }
     case 'report': return actual(`${detail}@01`)
     case 'estimate': return { ...actual(`${detail}@11`), classifier: 'EST' } as Command
@@ -338,7 +343,7 @@ const equipments: Record<string, Equipment[]> = {
   dry: [{ ...one, type: '45G1' as Equipment['type'] }, two],
 }
 
-function book(itinerary: Itinerary): Command {
+function book(itinerary: Itinerary | null): Command {
   return { type: 'book', itinerary, at }
 }
 

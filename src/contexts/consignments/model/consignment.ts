@@ -40,7 +40,7 @@ export type Consignment = {
 
 export type Command = { readonly at: Instant } & (
   | { readonly type: 'enter'; readonly entry: Entry; readonly warnings: readonly Warning[] }
-  | { readonly type: 'book'; readonly itinerary: Itinerary }
+  | { readonly type: 'book'; readonly itinerary: Itinerary | null }
   | { readonly type: 'allocate'; readonly equipment: readonly Equipment[] }
   | ({ readonly type: 'recordEvent' } & Reported)
   | ({ readonly type: 'noteCustoms' } & CustomsNote)
@@ -68,12 +68,13 @@ export const REFUSALS = [
   'exists_with_different_content',
   'cancelled',
   'already_moving',
+  'packing_list_missing',
+  'itinerary_unknown',
   'quote_expired',
   'itinerary_elsewhere',
   'equipment_unknown',
   'equipment_kind_wrong',
   'quantity_not_conserved',
-  'packing_list_missing',
   'leg_not_open',
   'event_before_previous_actual',
   'event_out_of_order',
@@ -158,9 +159,12 @@ function enter(before: Entry | null, command: Order<'enter'>): Decision<Fact, Re
 
 /** The first booking is the promise. A later one is a new plan, and the promise stands. */
 function book(consignment: Consignment, entry: Entry, { itinerary, at }: Order<'book'>): Decision<Fact, Refusal> {
-  const { stage, itineraries } = consignment
-  if (itineraries.at(-1)?.id === itinerary.id) return record()
+  const { stage, itineraries, equipment } = consignment
+  if (itinerary && itineraries.at(-1)?.id === itinerary.id) return record()
   if (stage === 'arrived' || stage === 'delivered') return refuse('already_moving')
+  // Nobody knows what room is needed before the boxes are named.
+  if (equipment.length === 0) return refuse('packing_list_missing')
+  if (itinerary === null) return refuse('itinerary_unknown')
   if (at > itinerary.quotedUntil) return refuse('quote_expired')
   if (!leads(itinerary, entry.from, entry.to)) return refuse('itinerary_elsewhere')
   if (!keepsTravelled(consignment, itinerary)) return refuse('itinerary_elsewhere')
