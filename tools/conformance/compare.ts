@@ -78,4 +78,5 @@ function main(): number {
   return differences.length === 0 ? 0 : 1
 }
 
-if (import.meta.main) process.exitCode = main()
+// The launcher imports the script, so it is the command line that says who was called.
+if (process.argv[1] === import.meta.filename) process.exitCode = main()

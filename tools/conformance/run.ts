@@ -70,4 +70,5 @@ function main(): number {
   }
 }
 
-if (import.meta.main) process.exitCode = main()
+// The launcher imports the script, so it is the command line that says who was called.
+if (process.argv[1] === import.meta.filename) process.exitCode = main()

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,4 +71,11 @@ test('a comparison counts right, wrong and missing by kind, and an empty answer 
 
 test('a pack that nobody answers yet is named, not passed over', () => {
   expect(() => run('nothing', { directory: '.', keep: null }, () => {})).toThrow('no answers yet for the pack nothing')
+})
+
+test('both scripts run as npm runs them, and say how they are to be called', () => {
+  for (const script of ['run', 'compare']) {
+    const { status, stderr } = spawnSync(process.execPath, ['bin/tongdao.js', '--run', `tools/conformance/${script}.ts`], { encoding: 'utf8' })
+    expect([status, stderr]).toEqual([2, expect.stringMatching(/^usage: npm run conformance/)])
+  }
 })
