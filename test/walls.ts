@@ -39,6 +39,7 @@ export const PLAN: Plan = {
   },
   asks: {
     reference: [],
+    parties: [],
     network: [],
     consignments: [],
     release: ['reference'],

@@ -5,7 +5,16 @@
  */
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { calculateJwkThumbprint, CompactSign, compactVerify, exportJWK, generateKeyPair, importJWK, type CryptoKey, type JWK } from 'jose'
+import {
+  calculateJwkThumbprint,
+  CompactSign,
+  compactVerify,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type CryptoKey,
+  type JWK,
+} from 'jose'
 import { now } from './clock.ts'
 
 export type KeyId = string
@@ -14,13 +23,19 @@ export type Signing = {
   readonly keyId: KeyId
   /** The public halves as a JWK set (RFC 7517), to be published so that others can check what we signed. */
   readonly publicKeys: { readonly keys: readonly JWK[] }
-  /** In: what is said, as JSON. `kind` goes into the header's `typ`, so that a receipt can never pass for something else. */
+  /** In: what is said, as JSON. `kind` goes into the header's `typ`: a receipt can never pass for something else. */
   readonly sign: (kind: string, said: Readonly<Record<string, unknown>>) => Promise<string>
   /** Out: what was said, or null: not signed by us, changed since, or of another kind. Never throws for bad text. */
   readonly verify: (kind: string, jws: string) => Promise<Readonly<Record<string, unknown>> | null>
 }
 
-type Key = { readonly id: KeyId; readonly secret: CryptoKey; readonly public: CryptoKey; readonly published: JWK; readonly madeAt: string }
+type Key = {
+  readonly id: KeyId
+  readonly secret: CryptoKey
+  readonly public: CryptoKey
+  readonly published: JWK
+  readonly madeAt: string
+}
 
 const ALGORITHM = 'EdDSA'
 /** Receipts are short. A longer text is not one of ours and is not looked at. */
@@ -38,9 +53,10 @@ export async function openSigning(directory: string): Promise<Signing> {
   return {
     keyId: current.id,
     publicKeys: { keys: ordered.map(({ published }) => published) },
-    sign: (kind, said) => new CompactSign(new TextEncoder().encode(JSON.stringify(said)))
-      .setProtectedHeader({ alg: ALGORITHM, kid: current.id, typ: kind })
-      .sign(current.secret),
+    sign: (kind, said) =>
+      new CompactSign(new TextEncoder().encode(JSON.stringify(said)))
+        .setProtectedHeader({ alg: ALGORITHM, kid: current.id, typ: kind })
+        .sign(current.secret),
     verify: (kind, jws) => verified(ordered, kind, jws),
   }
 }
@@ -51,19 +67,30 @@ export async function addKey(directory: string): Promise<KeyId> {
   const jwk = await exportJWK(privateKey)
   const id = await calculateJwkThumbprint(jwk)
   const file = join(directory, `${id}.jwk`)
-  writeFileSync(`${file}.new`, JSON.stringify({ ...jwk, kid: id, alg: ALGORITHM, use: 'sig', madeAt: now() }), { mode: 0o600, flush: true })
+  writeFileSync(`${file}.new`, JSON.stringify({ ...jwk, kid: id, alg: ALGORITHM, use: 'sig', madeAt: now() }), {
+    mode: 0o600,
+    flush: true,
+  })
   renameSync(`${file}.new`, file)
   return id
 }
 
-async function verified(keys: readonly Key[], kind: string, jws: string): Promise<Readonly<Record<string, unknown>> | null> {
+async function verified(
+  keys: readonly Key[],
+  kind: string,
+  jws: string,
+): Promise<Readonly<Record<string, unknown>> | null> {
   if (jws.length > JWS_LENGTH_MAX) return null
   try {
-    const { payload, protectedHeader } = await compactVerify(jws, ({ kid }) => {
-      const key = keys.find(({ id }) => id === kid)
-      if (!key) throw new Error(`no key ${kid}`)
-      return key.public
-    }, { algorithms: [ALGORITHM] })
+    const { payload, protectedHeader } = await compactVerify(
+      jws,
+      ({ kid }) => {
+        const key = keys.find(({ id }) => id === kid)
+        if (!key) throw new Error(`no key ${kid}`)
+        return key.public
+      },
+      { algorithms: [ALGORITHM] },
+    )
     return protectedHeader.typ === kind ? JSON.parse(new TextDecoder().decode(payload)) : null
   } catch {
     return null
@@ -71,13 +98,16 @@ async function verified(keys: readonly Key[], kind: string, jws: string): Promis
 }
 
 function keyFiles(directory: string): string[] {
-  return readdirSync(directory).filter((name) => name.endsWith('.jwk')).sort()
+  return readdirSync(directory)
+    .filter((name) => name.endsWith('.jwk'))
+    .sort()
 }
 
 async function readKey(file: string): Promise<Key> {
   const { d, madeAt, ...open }: JWK & { madeAt?: string } = JSON.parse(readFileSync(file, 'utf8'))
   if (d === undefined || open.kid === undefined) throw new Error(`${file} holds no private key`)
   const [secret, publicHalf] = await Promise.all([importJWK({ ...open, d }, ALGORITHM), importJWK(open, ALGORITHM)])
-  if (secret instanceof Uint8Array || publicHalf instanceof Uint8Array) throw new Error(`${file} holds no key for ${ALGORITHM}`)
+  if (secret instanceof Uint8Array || publicHalf instanceof Uint8Array)
+    throw new Error(`${file} holds no key for ${ALGORITHM}`)
   return { id: open.kid, secret, public: publicHalf, published: open, madeAt: madeAt ?? '' }
 }

@@ -1,4 +1,4 @@
-/** Parties on a database of its own, for tests: the ports that apps/compose.ts binds, with a clock that the test sets. */
+/** Parties on a database of its own, for tests: the ports that apps/compose.ts binds, at times that the test sets. */
 import { afterAll } from 'vitest'
 import { accountsOn } from '../../src/contexts/parties/views/accounts.ts'
 import { findHolder, mandatesBetween, view } from '../../src/contexts/parties/views/register.ts'

@@ -4,7 +4,11 @@
  */
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { ensureFirstAdministrator, type FirstAdministrator, type SetupPorts } from '../../contexts/parties/operations/first-administrator.ts'
+import {
+  ensureFirstAdministrator,
+  type FirstAdministrator,
+  type SetupPorts,
+} from '../../contexts/parties/operations/first-administrator.ts'
 import { msOf } from '../../kernel/time.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
@@ -19,7 +23,7 @@ export type Start = {
   readonly report: (line: string) => void
 }
 
-/** `TONGDAO_ADMIN` and `TONGDAO_ADMIN_PASSWORD`, else a question, else a word for POST /api/v1/setup. Returns when it is said. */
+/** `TONGDAO_ADMIN` and `TONGDAO_ADMIN_PASSWORD`, else a question, else a word for POST /api/v1/setup. */
 export async function firstAdministrator(ports: SetupPorts, { environment, terminal, report }: Start): Promise<void> {
   if ((await ports.countPeople()) > 0) return
   const named = fromEnvironment(environment)
@@ -29,23 +33,32 @@ export async function firstAdministrator(ports: SetupPorts, { environment, termi
     const asked = { by: 'setup' as Actor, at, command: { id: `setup/${newId(msOf(at))}`, digest: 'setup' } }
     const answer = await ensureFirstAdministrator(ports, offered, asked)
     if ('ready' in answer) return
-    if ('setup' in answer) return report(`no administrator yet: open the page and set up with this word, which works once: ${answer.setup}`)
-    if (named !== null || terminal === null) throw new Error(`the first administrator cannot be made: ${answer.refused}`)
+    if ('setup' in answer)
+      return report(`no administrator yet: open the page and set up with this word, which works once: ${answer.setup}`)
+    if (named !== null || terminal === null)
+      throw new Error(`the first administrator cannot be made: ${answer.refused}`)
     report(`that cannot be: ${answer.refused}`)
   }
 }
 
-function fromEnvironment({ TONGDAO_ADMIN: username, TONGDAO_ADMIN_PASSWORD: password }: NodeJS.ProcessEnv): FirstAdministrator | null {
+function fromEnvironment({
+  TONGDAO_ADMIN: username,
+  TONGDAO_ADMIN_PASSWORD: password,
+}: NodeJS.ProcessEnv): FirstAdministrator | null {
   return username && password ? { username, name: username, password } : null
 }
 
 /** Null where the person just presses Enter: the browser then asks. */
 async function ask({ input, output }: Terminal): Promise<FirstAdministrator | null> {
   let echo = true
-  const muted = new Writable({ write: (piece, encoding, done) => (echo ? output.write(piece, encoding, () => done()) : done()) })
+  const muted = new Writable({
+    write: (piece, encoding, done) => (echo ? output.write(piece, encoding, () => done()) : done()),
+  })
   const lines = createInterface({ input, output: muted, terminal: true })
   try {
-    const username = (await lines.question('First administrator, name to sign in with (Enter: do it in the browser): ')).trim()
+    const username = (
+      await lines.question('First administrator, name to sign in with (Enter: do it in the browser): ')
+    ).trim()
     if (username === '') return null
     output.write('Password, at least 12 signs, not shown: ')
     echo = false

@@ -1,7 +1,8 @@
 /**
- * Sign-in over HTTP. These few addresses are no commands: they answer with a cookie or with a secret that is shown once,
- * so they are not remembered, and a repeat is a new try. Bodies are JSON and nothing else, which a form of another site
- * cannot send; the cookie is not sent with what other sites ask, and what changes anything carries the page's own word.
+ * Sign-in over HTTP. These few addresses are no commands: they answer with a cookie, or with a secret that is shown
+ * once, so they are not remembered, and a repeat is a new try. Bodies are JSON and nothing else, which a form of
+ * another site cannot send; the cookie does not go with what other sites ask, and what changes anything carries the
+ * word of the page.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static, type TSchema } from 'typebox'
@@ -9,19 +10,24 @@ import type { Member } from '../../contexts/parties/index.ts'
 import { OPERATOR, setUp, type SetupPorts } from '../../contexts/parties/operations/first-administrator.ts'
 import { load } from '../../contexts/parties/operations/organisations.ts'
 import {
-  acceptInvitation, changePassword, invitePerson, listTokens, makeToken, memberBySession, memberByToken, revokeToken, SESSION_SECONDS_MAX,
-  signIn, signOut, TOKEN_DAYS_MAX, type SignedIn,
+  acceptInvitation, changePassword, invitePerson, listTokens, makeToken, memberBySession, memberByToken, revokeToken,
+  SESSION_SECONDS_MAX, signIn, signOut, TOKEN_DAYS_MAX, type SignedIn,
 } from '../../contexts/parties/operations/sign-in.ts'
 import { may } from '../../contexts/parties/operations/permission.ts'
-import { personRelations } from '../../contexts/parties/routes.ts'
+import { personRelations } from '../../contexts/parties/routes/people.ts'
 import { findPerson } from '../../contexts/parties/views/register.ts'
+import { assert, present } from '../../kernel/assert.ts'
 import { msOf, type Instant } from '../../kernel/time.ts'
 import { now } from '../../platform/clock.ts'
 import { idOf, meant } from '../../platform/http/admission.ts'
 import { BASE_PATH } from '../../platform/http/bound.ts'
 import { faultsFrom } from '../../platform/http/fault.ts'
-import { credentialsOf, SESSION_COOKIE, viewerOf, type Credentials, type Gate, type Person } from '../../platform/http/gate.ts'
-import { faulty, MAY_NOT, NOT_AUTHENTICATED, NOT_FOUND, problem, refusedBy, sendProblem } from '../../platform/http/problem.ts'
+import {
+  credentialsOf, SESSION_COOKIE, viewerOf, type Credentials, type Gate, type Person,
+} from '../../platform/http/gate.ts'
+import {
+  faulty, MAY_NOT, NOT_AUTHENTICATED, NOT_FOUND, problem, refusedBy, sendProblem,
+} from '../../platform/http/problem.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/journal.ts'
 import type { Reader } from '../../platform/postgres.ts'
@@ -74,15 +80,20 @@ export type Address = {
   readonly does: (order: Order<unknown>) => Promise<unknown>
 }
 
-function address<Takes extends TSchema>(
-  spec: Omit<Address, 'takes' | 'does'> & { readonly takes: Takes; readonly does: (order: Order<Static<Takes>>) => Promise<unknown> },
-): Address {
+type Typed<Takes extends TSchema> = {
+  readonly takes: Takes
+  readonly does: (order: Order<Static<Takes>>) => Promise<unknown>
+}
+
+function address<Takes extends TSchema>(spec: Omit<Address, 'takes' | 'does'> & Typed<Takes>): Address {
   return spec as unknown as Address
 }
 
 const Nothing = record({})
 const Password = Type.String({ minLength: 1, maxLength: 1_000, description: 'password' })
 const Username = text(100, 'name to sign in with')
+const Days = Type.Integer({ minimum: 1, maximum: TOKEN_DAYS_MAX, description: 'how many days it lasts' })
+const Name = text(70, 'as colleagues know the person')
 const Secret = text(200, 'the word that was handed over')
 
 /** For the server, and for the description of the interface. */
@@ -98,7 +109,8 @@ export const ADDRESSES: readonly Address[] = [
     },
   }),
   address({
-    method: 'GET', path: '/session', summary: 'Who am I, for whom do I act, and which word must a command carry', who: 'member', takes: Nothing,
+    method: 'GET', path: '/session', summary: 'Who am I, for whom do I act, and which word must a command carry',
+    who: 'member', takes: Nothing,
     does: async ({ ports, member, session }) => member && shown(ports, member, session),
   }),
   address({
@@ -114,17 +126,18 @@ export const ADDRESSES: readonly Address[] = [
     does: async ({ ports, body, request, reply, member }) => {
       if (member === null) return sendProblem(reply, NOT_AUTHENTICATED)
       const answer = await changePassword(ports, member, { ...body, address: request.ip }, now())
-      if ('refused' in answer) return 'until' in answer || answer.refused === 'sign_in_wrong' ? refusedSignIn(reply, answer) : sendProblem(reply, refusedBy(answer.refused))
-      return seated(ports, reply, request, { member, session: answer.session })
+      if ('session' in answer) return seated(ports, reply, request, { member, session: answer.session })
+      return 'until' in answer ? refusedSignIn(reply, answer) : sendProblem(reply, refusedBy(answer.refused))
     },
   }),
   address({
-    method: 'GET', path: '/tokens', summary: 'My tokens for programs, without their secrets', who: 'seated', takes: Nothing,
+    method: 'GET', path: '/tokens', summary: 'My tokens for programs, without their secrets', who: 'seated',
+    takes: Nothing,
     does: async ({ ports, member }) => ({ items: member ? await listTokens(ports, member, now()) : [], next: null }),
   }),
   address({
-    method: 'POST', path: '/tokens', summary: `Make a token for a program; the answer is the only place where it is shown`, who: 'seated',
-    takes: record({ label: text(70, 'what it is for'), days: Type.Integer({ minimum: 1, maximum: TOKEN_DAYS_MAX, description: 'how many days it lasts' }) }),
+    method: 'POST', path: '/tokens', summary: 'Make a token for a program; it is shown in this answer and nowhere else',
+    who: 'seated', takes: record({ label: text(70, 'what it is for'), days: Days }),
     does: async ({ ports, body, reply, member }) => {
       if (member === null) return sendProblem(reply, NOT_AUTHENTICATED)
       const made = await makeToken(ports, member, body, now())
@@ -139,7 +152,8 @@ export const ADDRESSES: readonly Address[] = [
     },
   }),
   address({
-    method: 'POST', path: '/people/{id}/invitation', summary: 'A word with which the person chooses a password; shown once', who: 'seated', takes: Nothing,
+    method: 'POST', path: '/people/{id}/invitation', summary: 'A word with which the person chooses a password',
+    who: 'seated', takes: Nothing,
     does: async ({ ports, request, reply, member }) => {
       const life = await findPerson(ports.reader, viewerOf(request.person), idOf(request))
       if (!life) return sendProblem(reply, NOT_FOUND)
@@ -154,17 +168,19 @@ export const ADDRESSES: readonly Address[] = [
     takes: record({ invitation: Secret, password: Password }),
     does: async ({ ports, body, request, reply }) => {
       const answer = await acceptInvitation(ports, body, now())
-      return 'refused' in answer ? sendProblem(reply, refusedBy(answer.refused)) : seated(ports, reply.code(201), request, answer)
+      if ('refused' in answer) return sendProblem(reply, refusedBy(answer.refused))
+      return seated(ports, reply.code(201), request, answer)
     },
   }),
   address({
-    method: 'POST', path: '/setup', summary: 'Make the first administrator, with the word that the terminal printed: then sign in', who: 'open',
-    takes: record({ setup: Secret, username: Username, name: text(70, 'as colleagues know the person'), password: Password }),
+    method: 'POST', path: '/setup', summary: 'Make the first administrator, with the word that the terminal printed',
+    who: 'open', takes: record({ setup: Secret, username: Username, name: Name, password: Password }),
     does: async ({ ports, body, reply }) => {
       const at = now()
       const asked = { by: 'setup' as Actor, at, command: { id: `setup/${newId(msOf(at))}`, digest: 'setup' } }
       const answer = await setUp(ports, body, asked)
-      return 'refused' in answer ? sendProblem(reply, refusedBy(answer.refused)) : reply.code(201).send({ person: answer.person, organisation: OPERATOR })
+      if ('refused' in answer) return sendProblem(reply, refusedBy(answer.refused))
+      return reply.code(201).send({ person: answer.person, organisation: OPERATOR })
     },
   }),
 ]
@@ -218,26 +234,37 @@ function personOf({ person, organisations, roles }: Member, { session }: Credent
   return { by: person as string as Actor, organisations, roles, ...(session === null ? {} : { csrf: csrfOf(session) }) }
 }
 
-async function seated(ports: SessionPorts, reply: FastifyReply, request: FastifyRequest, { member, session }: SignedIn) {
-  return reply.header('set-cookie', cookie(request, session, SESSION_SECONDS_MAX)).send(await shown(ports, member, session))
+async function seated(ports: SessionPorts, reply: FastifyReply, request: FastifyRequest, signed: SignedIn) {
+  const { member, session } = signed
+  const body = await shown(ports, member, session)
+  return reply.header('set-cookie', cookie(request, session, SESSION_SECONDS_MAX)).send(body)
 }
 
+const Names = Type.Object({ zh: Type.String(), en: Type.String() })
+
 export const SessionShown = Type.Object({
-  person: Type.Object({ id: Type.String(), username: Type.String(), name: Type.String(), roles: Type.Array(Type.String()) }),
-  organisation: Type.Object({ id: Type.String(), names: Type.Object({ zh: Type.String(), en: Type.String() }), kind: Type.String() }),
+  person: Type.Object({
+    id: Type.String(), username: Type.String(), name: Type.String(), roles: Type.Array(Type.String()),
+  }),
+  organisation: Type.Object({ id: Type.String(), names: Names, kind: Type.String() }),
   basis: oneOf(['registered', 'demonstration']),
   csrf: Type.Union([Type.String(), Type.Null()]),
 })
 
-async function shown(ports: SessionPorts, member: Member, session: string | null): Promise<Static<typeof SessionShown>> {
+type Shown = Static<typeof SessionShown>
+
+async function shown(ports: SessionPorts, member: Member, session: string | null): Promise<Shown> {
   const { person: id, username, name, roles, basis } = member
-  const [own] = await Promise.all(member.organisations.map(async (organisation) => {
-    const state = await load(ports.journal, organisation)
-    const { names, kind } = state.name === 'registered' ? state.particulars : { names: { zh: organisation, en: organisation }, kind: '' }
-    return { id: organisation, names, kind }
-  }))
-  if (own === undefined) throw new Error(`${id} acts for nobody`)
-  return { person: { id, username, name, roles: [...roles] }, organisation: own, basis, csrf: session === null ? null : csrfOf(session) }
+  const own = present(member.organisations[0], 'a member acts for an organisation')
+  const state = await load(ports.journal, own)
+  assert(state.name === 'registered', 'a member acts for a registered organisation')
+  const { names, kind } = state.particulars
+  return {
+    person: { id, username, name, roles: [...roles] },
+    organisation: { id: own, names, kind },
+    basis,
+    csrf: session === null ? null : csrfOf(session),
+  }
 }
 
 /** Strict: our pages ask by themselves, so nothing is lost, and no link from elsewhere brings the cookie along. */

@@ -15,7 +15,9 @@ export type Account = {
 /** `hash` is what is kept of the password; null until the first one is chosen. */
 export type AccountWithPassword = Account & { readonly hash: string | null }
 export type AccountWithSession = Account & { readonly session: SessionTimes }
-export type AccountWithToken = Account & { readonly token: { readonly id: string; readonly expiresAt: Instant; readonly usedAt: Instant | null } }
+export type AccountWithToken = Account & {
+  readonly token: { readonly id: string; readonly expiresAt: Instant; readonly usedAt: Instant | null }
+}
 
 /** Somebody who is signed in. Names are for this person's own screen and never for a fact or a log. */
 export type Member = {
@@ -27,7 +29,7 @@ export type Member = {
   readonly basis: Basis
 }
 
-/** Null: the person has left, or is of the demonstration where none is shown. `admits`: which kinds of people may enter here. */
+/** `admits`: which people may enter here. Null: the person has left, or is of the demonstration where none is shown. */
 export function memberOf({ person, username, name, state }: Account, admits: readonly Basis[]): Member | null {
   if (state.name !== 'active' || !admits.includes(state.basis)) return null
   return { person, username, name, roles: state.roles, organisations: [state.organisation], basis: state.basis }

@@ -5,7 +5,7 @@
 import type { Brand } from '../../../kernel/brand.ts'
 import { parseUscc, type Uscc } from '../../../kernel/ids.ts'
 
-/** Country and up to 15 signs, `DE123456789012345`. Each state makes its own; no check digit is common to all. Source: UCC. */
+/** Country and up to 15 signs, `DE123456789012345`. Each state makes its own: no check digit is common. Source: UCC. */
 export type Eori = Brand<string, 'Eori'>
 
 /** Nine or ten signs, the last a check letter, `197401143C`. Source: ACRA of Singapore. */
@@ -58,10 +58,10 @@ const COMPANY: Check = { weights: [10, 8, 6, 4, 9, 7, 5, 3, 1], letters: 'ZKCMDN
 const OTHER: Check = { weights: [4, 3, 5, 3, 10, 2, 2, 5, 7], letters: 'ABCDEFGHJKLMNPQRSTUVWX0123456789' }
 
 function weighed(body: string, weights: readonly number[]): number {
-  return [...body].reduce((sum, sign, place) => sum + valueOf(sign) * (weights[place] ?? 0), 0)
+  return [...body].reduce((sum, sign, place) => sum + worth(sign) * (weights[place] ?? 0), 0)
 }
 
 /** A letter counts by its place among the check letters, which have no I, O, Y and Z. */
-function valueOf(sign: string): number {
+function worth(sign: string): number {
   return /\d/.test(sign) ? Number(sign) : OTHER.letters.indexOf(sign)
 }

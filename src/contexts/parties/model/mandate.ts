@@ -107,13 +107,22 @@ function evolve(mandate: Mandate, fact: MandateFact): Mandate {
       return { name: 'active', terms: mandate.terms, since: fact.at }
     case 'mandateRefused':
     case 'mandateRevoked':
-      return { name: 'closed', terms: mandate.terms, since: mandate.name === 'active' ? mandate.since : null, closedAt: fact.at }
+      return {
+        name: 'closed',
+        terms: mandate.terms,
+        since: mandate.name === 'active' ? mandate.since : null,
+        closedAt: fact.at,
+      }
     default:
       return assertNever(fact)
   }
 }
 
-export const mandateRules: Decider<Mandate, MandateCommand, MandateFact, MandateRefusal> = { initial: unoffered, decide, evolve }
+export const mandateRules: Decider<Mandate, MandateCommand, MandateFact, MandateRefusal> = {
+  initial: unoffered,
+  decide,
+  evolve,
+}
 
 /** An act that an agent is about to do, or did, for its principal. */
 export type Acting = {
@@ -134,7 +143,9 @@ export function coverOf(mandates: readonly Mandate[], acting: Acting): Cover {
   if (principal === agent) return 'covered'
   const inForce = mandates.flatMap((mandate) => (isInForce(mandate, acting) ? [mandate.terms] : []))
   if (inForce.length === 0) return 'mandate_missing'
-  return inForce.some(({ acts, offices }) => acts.includes(act) && offices.includes(office)) ? 'covered' : 'mandate_out_of_scope'
+  return inForce.some(({ acts, offices }) => acts.includes(act) && offices.includes(office))
+    ? 'covered'
+    : 'mandate_out_of_scope'
 }
 
 type Known = Exclude<Mandate, { name: 'unoffered' }>
@@ -148,12 +159,17 @@ function isInForce(mandate: Mandate, { principal, agent, at, on }: Acting): mand
   return terms.from <= on && on < terms.until
 }
 
-function offer(mandate: Mandate, command: Extract<MandateCommand, { type: 'offer' }>): Decision<MandateFact, MandateRefusal> {
+function offer(
+  mandate: Mandate,
+  command: Extract<MandateCommand, { type: 'offer' }>,
+): Decision<MandateFact, MandateRefusal> {
   const { principal, agent, acts, offices, from, until, at, by } = command
   if (by !== principal) return refuse('mandate_not_yours')
   const terms: Terms = { principal, agent, acts, offices, from, until }
   if (mandate.name !== 'unoffered') {
-    return JSON.stringify(canonical(mandate.terms)) === JSON.stringify(canonical(terms)) ? record() : refuse('exists_with_different_content')
+    return JSON.stringify(canonical(mandate.terms)) === JSON.stringify(canonical(terms))
+      ? record()
+      : refuse('exists_with_different_content')
   }
   if (principal === agent) return refuse('mandate_to_oneself')
   if (acts.length === 0 || offices.length === 0) return refuse('mandate_without_scope')

@@ -14,7 +14,9 @@ import type { Instant } from '../../../kernel/time.ts'
 import { gradeAt, isBelow, type Graded } from './credit.ts'
 import type { Identifiers } from './identifier.ts'
 
-export const KINDS = ['trader', 'forwarder', 'broker', 'carrier', 'terminal', 'office', 'laboratory', 'operator'] as const
+export const KINDS = [
+  'trader', 'forwarder', 'broker', 'carrier', 'terminal', 'office', 'laboratory', 'operator',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** The name as its own country writes it, and in English. */
@@ -65,7 +67,10 @@ export type OrganisationRefusal = (typeof ORGANISATION_REFUSALS)[number]
 
 export const unregistered: Organisation = { name: 'unregistered' }
 
-function decide(organisation: Organisation, command: OrganisationCommand): Decision<OrganisationFact, OrganisationRefusal> {
+function decide(
+  organisation: Organisation,
+  command: OrganisationCommand,
+): Decision<OrganisationFact, OrganisationRefusal> {
   const { type } = command
   if (type === 'register') return register(organisation, command)
   if (organisation.name === 'unregistered') return refuse('unknown_subject')
@@ -79,8 +84,9 @@ function decide(organisation: Organisation, command: OrganisationCommand): Decis
   if (from < at) return refuse('grade_in_the_past')
   const held = gradeAt(grades, from)
   if (held === grade) return record()
-  if (type === 'grantGrade') return isBelow({ grade, than: held }) ? refuse('grade_not_held') : record({ ...command, type: 'gradeGranted' })
-  return isBelow({ grade, than: held }) ? record({ ...command, type: 'gradeDowngraded' }) : refuse('grade_not_held')
+  // What lowers is no grant, and what raises is no downgrade: who meant the other should hear it.
+  if (isBelow({ grade, than: held }) !== (type === 'downgrade')) return refuse('grade_not_held')
+  return record({ type: type === 'downgrade' ? 'gradeDowngraded' : 'gradeGranted', grade, from, at })
 }
 
 function evolve(organisation: Organisation, fact: OrganisationFact): Organisation {
@@ -100,7 +106,9 @@ function evolve(organisation: Organisation, fact: OrganisationFact): Organisatio
 }
 
 export const organisationRules: Decider<Organisation, OrganisationCommand, OrganisationFact, OrganisationRefusal> = {
-  initial: unregistered, decide, evolve,
+  initial: unregistered,
+  decide,
+  evolve,
 }
 
 export function isFirm(kind: Kind): boolean {
@@ -118,8 +126,17 @@ function register(organisation: Organisation, command: Registration): Decision<O
 }
 
 function isSame(one: Particulars, other: Particulars): boolean {
-  const said = ({ kind, names, identifiers, officeCode, competentOffice, basis }: Particulars) => JSON.stringify([
-    kind, names.zh, names.en, identifiers.uscc, identifiers.eori, identifiers.uen, officeCode, competentOffice, basis,
-  ])
+  const said = ({ kind, names, identifiers, officeCode, competentOffice, basis }: Particulars) =>
+    JSON.stringify([
+      kind,
+      names.zh,
+      names.en,
+      identifiers.uscc,
+      identifiers.eori,
+      identifiers.uen,
+      officeCode,
+      competentOffice,
+      basis,
+    ])
   return said(one) === said(other)
 }

@@ -19,16 +19,19 @@ export const RELATIONS = [
 ] as const
 export type Relation = (typeof RELATIONS)[number]
 
-export type Permission = readonly [role: Role | 'everyone', act: `${string}.${string}`, relation: Relation | 'any' | 'public']
+export type Permission = readonly [
+  role: Role | 'everyone', act: `${string}.${string}`, relation: Relation | 'any' | 'public',
+]
 
 export const PERMISSIONS: readonly Permission[] = [
   // Published lists, codes and the map of services concern nobody in particular.
-  ['everyone',      'reference.list',                 'any'],
-  ['everyone',      'reference.find',                 'any'],
+  ['everyone',      'reference.lists',                'any'],
+  ['everyone',      'reference.entries',              'any'],
+  ['everyone',      'reference.nodes',                'any'],
+  ['everyone',      'reference.hs',                   'any'],
+  ['everyone',      'reference.sites',                'any'],
   ['everyone',      'network.nodes',                  'any'],
-  ['everyone',      'network.services',               'any'],
   ['everyone',      'network.itineraries',            'any'],
-  ['administrator', 'reference.publish',              'any'],
 
   // The public board: three figures, and no firm can be recognised in them.
   ['everyone',      'observatory.figures',            'public'],
@@ -73,15 +76,25 @@ export const PERMISSIONS: readonly Permission[] = [
   ['importer',      'consignments.enter',             'any'],
   ['forwarder',     'consignments.book',              'forwarder'],
   ['importer',      'consignments.book',              'importer'],
+  ['forwarder',     'consignments.cancel',            'forwarder'],
+  ['importer',      'consignments.cancel',            'importer'],
+  // The boxes are named by whoever orders them, or by the quay where they are filled.
+  ['forwarder',     'consignments.allocate',          'forwarder'],
+  ['terminalClerk', 'consignments.allocate',          'terminal'],
   // Events are told by who sees them: the terminal at the quay and the yard, the forwarder for the legs between.
   ['terminalClerk', 'consignments.recordEvent',       'terminal'],
   ['forwarder',     'consignments.recordEvent',       'forwarder'],
+  ['terminalClerk', 'consignments.deliver',           'terminal'],
+  ['forwarder',     'consignments.deliver',           'forwarder'],
 
   // A declaration is lodged by the broker, or by the firm itself. A mandate is asked for by the rule, not here.
   ['everyone',      'declarations.list',              'any'],
   ['everyone',      'declarations.find',              'any'],
+  ['everyone',      'declarations.message',           'any'],
   ['broker',        'declarations.lodge',             'any'],
   ['importer',      'declarations.lodge',             'any'],
+  ['broker',        'declarations.rehearse',          'any'],
+  ['importer',      'declarations.rehearse',          'any'],
   ['broker',        'declarations.draft',             'any'],
   ['importer',      'declarations.draft',             'any'],
 
@@ -133,8 +146,10 @@ type Row = { readonly role: Permission[0]; readonly relation: Permission[2] }
 const BY_ACT: ReadonlyMap<string, readonly Row[]> = Map.groupBy(
   PERMISSIONS.map(([role, act, relation]) => ({ act, role, relation })), ({ act }) => act)
 
-/** May this person do this to a thing with these relations? An act that no row names is forbidden to all. O(rows of the act). */
-export function permits(asker: Asker | null, act: string, relations: Readonly<Record<string, OrganisationId>>): boolean {
+/** May this person do this to a thing with these relations? An act that no row names is forbidden to all. */
+export function permits(
+  asker: Asker | null, act: string, relations: Readonly<Record<string, OrganisationId>>,
+): boolean {
   return (BY_ACT.get(act) ?? []).some(({ role, relation }) => {
     if (relation === 'public') return true
     if (asker === null) return false

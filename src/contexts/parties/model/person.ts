@@ -19,7 +19,9 @@ import type { Basis, Kind } from './organisation.ts'
 /** ULID, lower case. It is also the actor of every fact that the person causes. */
 export type PersonId = Brand<string, 'PersonId'>
 
-export const ROLES = ['forwarder', 'broker', 'importer', 'officer', 'laboratory', 'terminalClerk', 'administrator'] as const
+export const ROLES = [
+  'forwarder', 'broker', 'importer', 'officer', 'laboratory', 'terminalClerk', 'administrator',
+] as const
 export type Role = (typeof ROLES)[number]
 
 /** Which roles the people of an organisation may have: nobody is an officer of a forwarder. */
@@ -127,9 +129,13 @@ function evolve(person: Person, fact: PersonFact): Person {
   }
 }
 
-export const personRules: Decider<Person, PersonCommand, PersonFact, PersonRefusal> = { initial: nobody, decide, evolve }
+export const personRules: Decider<Person, PersonCommand, PersonFact, PersonRefusal> = {
+  initial: nobody, decide, evolve,
+}
 
-function register(person: Person, command: Extract<PersonCommand, { type: 'register' }>): Decision<PersonFact, PersonRefusal> {
+type Registration = Extract<PersonCommand, { type: 'register' }>
+
+function register(person: Person, command: Registration): Decision<PersonFact, PersonRefusal> {
   if (person.name !== 'unknown') {
     const same = person.organisation === command.organisation && sameRoles(person.roles, command.roles)
     return same ? record() : refuse('exists_with_different_content')
@@ -137,7 +143,9 @@ function register(person: Person, command: Extract<PersonCommand, { type: 'regis
   return roleFault(command.kind, command.roles) ?? record({ ...command, type: 'personRegistered' })
 }
 
-function roleFault(kind: Kind, roles: readonly Role[]): { readonly refused: 'role_missing' | 'role_does_not_fit' } | null {
+type RoleFault = { readonly refused: 'role_missing' | 'role_does_not_fit' }
+
+function roleFault(kind: Kind, roles: readonly Role[]): RoleFault | null {
   if (roles.length === 0) return refuse('role_missing')
   return roles.every((role) => ROLES_OF[kind].includes(role)) ? null : refuse('role_does_not_fit')
 }

@@ -40,7 +40,9 @@ export type Tries = { readonly of: Attempted; readonly count: number; readonly s
 
 /** In: the counts with this try included. Out: when the next may be made, or null if this one may. */
 export function blockedUntil(tries: readonly Tries[]): Instant | null {
-  const ends = tries.filter(({ of, count }) => count > ATTEMPTS_MAX[of]).map(({ since }) => addMinutes(since, ATTEMPT_MINUTES))
+  const ends = tries
+    .filter(({ of, count }) => count > ATTEMPTS_MAX[of])
+    .map(({ since }) => addMinutes(since, ATTEMPT_MINUTES))
   return ends.toSorted().at(-1) ?? null
 }
 

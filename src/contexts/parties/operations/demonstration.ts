@@ -4,8 +4,7 @@
  */
 import { parseOrganisationId, type OrganisationId } from '../../../kernel/ids.ts'
 import { assert, present } from '../../../kernel/assert.ts'
-import type { Day, Instant } from '../../../kernel/time.ts'
-import { addDays } from '../../../kernel/time.ts'
+import { addDays, type Day, type Instant } from '../../../kernel/time.ts'
 import type { Asked } from '../../../platform/journal.ts'
 import { MANDATED_ACTS, type MandateId } from '../model/mandate.ts'
 import type { Kind } from '../model/organisation.ts'
@@ -17,7 +16,7 @@ import { registerPerson } from './people.ts'
 
 export type DemonstrationPorts = SetupPorts & MandatePorts & { readonly newMandateId: () => MandateId }
 
-/** `at` is when the firms were registered and their mandates begin: before everything that the demonstration shows. */
+/** Who is who, by username: for whoever seeds what these people did. */
 export type Seeded = { readonly people: Readonly<Record<string, PersonId>> }
 
 const ORGANISATIONS = [
@@ -44,36 +43,50 @@ const PEOPLE = [
 
 export const DEMONSTRATION_USERNAMES: readonly string[] = PEOPLE.map(([username]) => username)
 
-/** Repeated at each start and harmless then. Throws where the rules refuse: the demonstration itself would be wrong. */
+/**
+ * Repeated at each start and harmless then. In: `asked.at` is when the firms were registered and their mandates begin,
+ * so it lies before everything that the demonstration shows. Throws where the rules refuse: the demonstration itself
+ * would be wrong.
+ */
 export async function seedDemoPeople(ports: DemonstrationPorts, password: string, asked: Asked): Promise<Seeded> {
   for (const [id, kind, zh, en, office] of ORGANISATIONS) {
     const answer = await registerOrganisation(ports, organisation(id), {
-      kind, names: { zh, en }, identifiers: {}, officeCode: null, competentOffice: office === null ? null : organisation(office), basis: 'demonstration',
+      kind, names: { zh, en }, identifiers: {}, officeCode: null,
+      competentOffice: office === null ? null : organisation(office), basis: 'demonstration',
     }, step(asked, id))
     assert(!('refused' in answer), `the demonstration registers ${id}`)
   }
   await seedMandates(ports, asked)
   const people: Record<string, PersonId> = {}
   for (const [username, name, employer, role] of PEOPLE) {
-    people[username] = await seedPerson(ports, { username, name, organisation: organisation(employer), role }, asked)
+    const figure = { username, name, organisation: organisation(employer), role }
+    people[username] = await seedPerson(ports, figure, asked)
   }
   await keepPasswords(ports, Object.entries(people), password, asked.at)
   return { people }
 }
 
-type Figure = { readonly username: string; readonly name: string; readonly organisation: OrganisationId; readonly role: Role }
+type Figure = {
+  readonly username: string
+  readonly name: string
+  readonly organisation: OrganisationId
+  readonly role: Role
+}
 
 async function seedPerson(ports: DemonstrationPorts, { role, ...figure }: Figure, asked: Asked): Promise<PersonId> {
   const known = await ports.accountByUsername(figure.username)
   if (known !== null) return known.person
   const person = ports.newPersonId()
-  const answer = await registerPerson(ports, person, { ...figure, roles: [role], registrar: figure.organisation }, step(asked, figure.username))
+  const newcomer = { ...figure, roles: [role], registrar: figure.organisation }
+  const answer = await registerPerson(ports, person, newcomer, step(asked, figure.username))
   assert(!('refused' in answer), `the demonstration registers ${figure.username}`)
   return person
 }
 
 /** All have one password, so one that fits says that all do; after a restore into a new directory none does. */
-async function keepPasswords(ports: DemonstrationPorts, people: readonly (readonly [string, PersonId])[], password: string, at: Instant): Promise<void> {
+async function keepPasswords(
+  ports: DemonstrationPorts, people: readonly (readonly [string, PersonId])[], password: string, at: Instant,
+): Promise<void> {
   for (const [username, person] of people) {
     const account = await ports.accountByUsername(username)
     if (account?.hash !== null && (await ports.verifyPassword(account?.hash ?? null, password))) return
@@ -89,8 +102,8 @@ async function seedMandates(ports: DemonstrationPorts, asked: Asked): Promise<vo
   const offices = [organisation('qinzhou-customs'), organisation('chongqing-customs')]
   const from: Day = ports.dayAtOffice(asked.at)
   for (const agent of [organisation('jiangbei-brokers'), organisation('yuxin-forwarding')]) {
-    const cover = await mandateCovers(ports, { principal, agent, act: 'import', office: offices[0] ?? agent, at: asked.at })
-    if (cover === 'covered') continue
+    const acting = { principal, agent, act: 'import', office: organisation('qinzhou-customs'), at: asked.at } as const
+    if ((await mandateCovers(ports, acting)) === 'covered') continue
     const id = ports.newMandateId()
     const terms = { principal, agent, acts: MANDATED_ACTS, offices, from, until: addDays(from, MANDATE_DAYS) }
     const offered = await offerMandate(ports, id, terms, step(asked, `${agent}/offer`))

@@ -13,24 +13,33 @@ import { registerOrganisation, type OrganisationPorts } from './organisations.ts
 import { registerPerson, type PeoplePorts } from './people.ts'
 import { invite, type Digest, type SignInPorts } from './sign-in.ts'
 
-export type SetupPorts = SignInPorts & PeoplePorts & OrganisationPorts & {
-  readonly countPeople: () => Promise<number>
-  readonly isSetup: (invitation: Digest, at: Instant) => Promise<boolean>
-  readonly newPersonId: () => PersonId
-}
+export type SetupPorts = SignInPorts &
+  PeoplePorts &
+  OrganisationPorts & {
+    readonly countPeople: () => Promise<number>
+    readonly isSetup: (invitation: Digest, at: Instant) => Promise<boolean>
+    readonly newPersonId: () => PersonId
+  }
 
 /** Whoever runs this installation. It has administrators and takes part in no consignment. */
 export const OPERATOR: OrganisationId = present(parseOrganisationId('operator'), 'the operator has a well formed id')
 
 export type FirstAdministrator = { readonly username: string; readonly name: string; readonly password: string }
-export type SetupRefusal = PasswordFault | 'username_wrong' | 'username_taken' | 'already_set_up' | 'invitation_not_valid'
+export type SetupRefusal =
+  | PasswordFault
+  | 'username_wrong'
+  | 'username_taken'
+  | 'already_set_up'
+  | 'invitation_not_valid'
 
 /**
  * To be called at each start that is no demonstration. `offered`: what the one who starts has named, or null.
  * Out: `ready`, nothing to do or done; or a word for `setUp`, to be printed on the terminal and nowhere else.
  */
 export async function ensureFirstAdministrator(
-  ports: SetupPorts, offered: FirstAdministrator | null, asked: Asked,
+  ports: SetupPorts,
+  offered: FirstAdministrator | null,
+  asked: Asked,
 ): Promise<{ readonly ready: true } | { readonly setup: string } | { readonly refused: SetupRefusal }> {
   if ((await ports.countPeople()) > 0) return { ready: true }
   if (offered === null) return { setup: (await invite(ports, null, asked.at)).invitation }
@@ -40,28 +49,48 @@ export async function ensureFirstAdministrator(
 
 /** For whoever holds the word. It is used up only when the administrator can be made. */
 export async function setUp(
-  ports: SetupPorts, { setup, ...offered }: FirstAdministrator & { readonly setup: string }, asked: Asked,
+  ports: SetupPorts,
+  { setup, ...offered }: FirstAdministrator & { readonly setup: string },
+  asked: Asked,
 ): Promise<{ readonly person: PersonId } | { readonly refused: SetupRefusal }> {
   const digest = ports.digestOf(setup)
   if (!(await ports.isSetup(digest, asked.at))) return refuse('invitation_not_valid')
   if ((await ports.countPeople()) > 0) return refuse('already_set_up')
   const fault = faultOf(offered)
   if (fault !== null) return fault
-  if (!(await ports.useInvitation(digest, asked.at))) return refuse('invitation_not_valid')
+  if (!(await ports.redeemInvitation(digest, asked.at))) return refuse('invitation_not_valid')
   return makeFirst(ports, offered, asked)
 }
 
 async function makeFirst(
-  ports: SetupPorts, offered: FirstAdministrator, asked: Asked,
+  ports: SetupPorts,
+  offered: FirstAdministrator,
+  asked: Asked,
 ): Promise<{ readonly person: PersonId } | { readonly refused: SetupRefusal }> {
   const fault = faultOf(offered)
   if (fault !== null) return fault
   const username = present(parseUsername(offered.username), 'the username was looked at')
-  await registerOrganisation(ports, OPERATOR, {
-    kind: 'operator', names: { zh: '运营方', en: 'Operator of this installation' }, identifiers: {}, officeCode: null, competentOffice: null, basis: 'registered',
-  }, step(asked, 'operator'))
+  await registerOrganisation(
+    ports,
+    OPERATOR,
+    {
+      kind: 'operator',
+      names: { zh: '运营方', en: 'Operator of this installation' },
+      identifiers: {},
+      officeCode: null,
+      competentOffice: null,
+      basis: 'registered',
+    },
+    step(asked, 'operator'),
+  )
   const person = ports.newPersonId()
-  const newcomer = { username, name: offered.name, organisation: OPERATOR, roles: ['administrator'], registrar: OPERATOR } as const
+  const newcomer = {
+    username,
+    name: offered.name,
+    organisation: OPERATOR,
+    roles: ['administrator'],
+    registrar: OPERATOR,
+  } as const
   const answer = await registerPerson(ports, person, newcomer, step(asked, 'person'))
   if ('refused' in answer) return refuse('username_taken')
   await ports.keepPassword(person, await ports.hashPassword(offered.password), asked.at)

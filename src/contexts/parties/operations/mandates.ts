@@ -4,7 +4,16 @@ import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Day, Instant } from '../../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
 import {
-  coverOf, mandateRules, type Acting, type Cover, type Mandate, type MandateCommand, type MandateFact, type MandateId, type MandateRefusal, type Terms,
+  coverOf,
+  mandateRules,
+  type Acting,
+  type Cover,
+  type Mandate,
+  type MandateCommand,
+  type MandateFact,
+  type MandateId,
+  type MandateRefusal,
+  type Terms,
 } from '../model/mandate.ts'
 import { load, type Act } from './organisations.ts'
 
@@ -18,16 +27,24 @@ export type MandateAnswer = Promise<Decision<MandateFact, MandateRefusal>>
 
 /** The agent must exist and every office be one: a mandate for nobody, or before nobody, would cover nothing. */
 export async function offerMandate(ports: MandatePorts, id: MandateId, terms: Terms, asked: Asked): MandateAnswer {
-  const [agent, ...offices] = await Promise.all([terms.agent, ...terms.offices].map((each) => load(ports.journal, each)))
+  const [agent, ...offices] = await Promise.all(
+    [terms.agent, ...terms.offices].map((each) => load(ports.journal, each)),
+  )
   if (agent?.name !== 'registered') return refuse('organisation_unknown')
-  if (offices.some((office) => office.name !== 'registered' || office.particulars.kind !== 'office')) return refuse('office_not_competent')
+  if (offices.some((office) => office.name !== 'registered' || office.particulars.kind !== 'office'))
+    return refuse('office_not_competent')
   return tell(ports, id, { type: 'offer', ...terms, by: terms.principal, at: asked.at }, asked)
 }
 
 export type Answer = 'accept' | 'refuse' | 'revoke'
 
 /** The agent accepts or refuses; the principal withdraws or revokes. `by` is the organisation that speaks. */
-export function answerMandate(ports: MandatePorts, id: MandateId, said: { answer: Answer; by: OrganisationId }, asked: Asked): MandateAnswer {
+export function answerMandate(
+  ports: MandatePorts,
+  id: MandateId,
+  said: { answer: Answer; by: OrganisationId },
+  asked: Asked,
+): MandateAnswer {
   return tell(ports, id, { type: said.answer, by: said.by, at: asked.at }, asked)
 }
 
@@ -45,7 +62,11 @@ export async function mandateCovers(ports: Omit<MandatePorts, 'journal'>, acting
 export function possibleForMandate(mandate: Mandate, at: Instant): readonly Act[] {
   if (mandate.name === 'unoffered') return []
   const { principal, agent } = mandate.terms
-  const acts = [['accept', agent], ['refuse', agent], ['revoke', principal]] as const
+  const acts = [
+    ['accept', agent],
+    ['refuse', agent],
+    ['revoke', principal],
+  ] as const
   return acts.flatMap(([type, by]) => {
     const answer = mandateRules.decide(mandate, { type, by, at })
     if ('facts' in answer && answer.facts.length === 0) return []

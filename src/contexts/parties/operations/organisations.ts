@@ -6,7 +6,12 @@ import { change, type Asked, type Journal, type Stream } from '../../../platform
 import { gradeAt, type CreditGrade, type Graded } from '../model/credit.ts'
 import { parseIdentifiers, SCHEMES, type Identifiers, type Scheme } from '../model/identifier.ts'
 import {
-  organisationRules, type Organisation, type OrganisationCommand, type OrganisationFact, type OrganisationRefusal, type Particulars,
+  organisationRules,
+  type Organisation,
+  type OrganisationCommand,
+  type OrganisationFact,
+  type OrganisationRefusal,
+  type Particulars,
 } from '../model/organisation.ts'
 
 export type OrganisationPorts = {
@@ -18,9 +23,16 @@ export type OrganisationPorts = {
 export type OrganisationAnswer = Promise<Decision<OrganisationFact, OrganisationRefusal>>
 
 /** Identifiers as they were typed: that one cannot be is a refusal, for a clerk reads them from paper. */
-export type Registration = Omit<Particulars, 'identifiers'> & { readonly identifiers: Readonly<Partial<Record<Scheme, string>>> }
+export type Registration = Omit<Particulars, 'identifiers'> & {
+  readonly identifiers: Readonly<Partial<Record<Scheme, string>>>
+}
 
-export async function registerOrganisation(ports: OrganisationPorts, id: OrganisationId, asking: Registration, asked: Asked): OrganisationAnswer {
+export async function registerOrganisation(
+  ports: OrganisationPorts,
+  id: OrganisationId,
+  asking: Registration,
+  asked: Asked,
+): OrganisationAnswer {
   const identifiers = parseIdentifiers(asking.identifiers)
   if (identifiers === null) return refuse('identifier_form_invalid')
   if (SCHEMES.some((scheme) => identifiers[scheme] !== undefined)) {
@@ -30,11 +42,21 @@ export async function registerOrganisation(ports: OrganisationPorts, id: Organis
   return tell(ports.journal, id, { ...asking, type: 'register', identifiers, at: asked.at }, asked)
 }
 
-export function grantGrade({ journal }: OrganisationPorts, id: OrganisationId, graded: Graded, asked: Asked): OrganisationAnswer {
+export function grantGrade(
+  { journal }: OrganisationPorts,
+  id: OrganisationId,
+  graded: Graded,
+  asked: Asked,
+): OrganisationAnswer {
   return tell(journal, id, { ...graded, type: 'grantGrade', at: asked.at }, asked)
 }
 
-export function downgradeGrade({ journal }: OrganisationPorts, id: OrganisationId, graded: Graded, asked: Asked): OrganisationAnswer {
+export function downgradeGrade(
+  { journal }: OrganisationPorts,
+  id: OrganisationId,
+  graded: Graded,
+  asked: Asked,
+): OrganisationAnswer {
   return tell(journal, id, { ...graded, type: 'downgrade', at: asked.at }, asked)
 }
 
@@ -54,13 +76,21 @@ export function possibleForOrganisation(organisation: Organisation, at: Instant)
   })
 }
 
-export type Act = { readonly act: string; readonly with?: Readonly<Record<string, unknown>>; readonly refused: string | null }
+export type Act = {
+  readonly act: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly refused: string | null
+}
 
 /** Where nobody is registered, nobody is trusted: a benefit needs a grade in force at the instant of use. */
 const UNREGISTERED: CreditGrade = 'discredited'
 
 /** The grade of a firm at a moment, for whoever grants a benefit: read from the facts, so yesterday's answer stays. */
-export async function creditOf({ journal }: Pick<OrganisationPorts, 'journal'>, id: OrganisationId, at: Instant): Promise<CreditGrade> {
+export async function creditOf(
+  { journal }: Pick<OrganisationPorts, 'journal'>,
+  id: OrganisationId,
+  at: Instant,
+): Promise<CreditGrade> {
   const organisation = await load(journal, id)
   return organisation.name === 'registered' ? gradeAt(organisation.grades, at) : UNREGISTERED
 }

@@ -1,9 +1,17 @@
-/** What happens to a person: registered, given roles, dismissed, erased. Names stand beside the facts and not in them. */
+/** What happens to a person: registered, given roles, dismissed, erased. Names stand beside the facts. */
 import { refuse, type Decision } from '../../../kernel/decision.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
-import { personRules, type Person, type PersonCommand, type PersonFact, type PersonId, type PersonRefusal, type Role } from '../model/person.ts'
+import {
+  personRules,
+  type Person,
+  type PersonCommand,
+  type PersonFact,
+  type PersonId,
+  type PersonRefusal,
+  type Role,
+} from '../model/person.ts'
 import { load, type Act } from './organisations.ts'
 
 /** What is kept of a person outside the facts. */
@@ -38,9 +46,15 @@ export async function registerPerson(ports: PeoplePorts, id: PersonId, newcomer:
   const employer = await load(ports.journal, organisation)
   if (employer.name === 'unregistered') return refuse('organisation_unknown')
   const organisations = [...new Set([organisation, registrar])]
-  if (await ports.keepDetail({ person: id, username, name, organisations }, asked.at) === 'taken') return refuse('username_taken')
+  if ((await ports.keepDetail({ person: id, username, name, organisations }, asked.at)) === 'taken')
+    return refuse('username_taken')
   const { kind, basis } = employer.particulars
-  const answer = await tell(ports, id, { type: 'register', organisation, kind, roles, registrar, basis, at: asked.at }, asked)
+  const answer = await tell(
+    ports,
+    id,
+    { type: 'register', organisation, kind, roles, registrar, basis, at: asked.at },
+    asked,
+  )
   if ('refused' in answer && answer.refused !== 'exists_with_different_content') await ports.forgetDetail(id)
   return answer
 }

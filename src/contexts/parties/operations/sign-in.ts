@@ -7,12 +7,27 @@
  */
 import { refuse } from '../../../kernel/decision.ts'
 import { addMinutes, type Instant } from '../../../kernel/time.ts'
-import { memberOf, type AccountWithPassword, type AccountWithSession, type AccountWithToken, type Member } from '../model/account.ts'
+import {
+  memberOf,
+  type AccountWithPassword,
+  type AccountWithSession,
+  type AccountWithToken,
+  type Member,
+} from '../model/account.ts'
 import type { Basis } from '../model/organisation.ts'
 import { parsePersonId, parseUsername, type PersonId } from '../model/person.ts'
 import {
-  blockedUntil, INVITATION_LIFE_MINUTES, isSessionAlive, needsMarking, passwordFault, SESSION_LIFE_MINUTES, TOKEN_LIFE_DAYS_MAX,
-  TOKENS_PER_PERSON_MAX, type Attempted, type PasswordFault, type Tries,
+  blockedUntil,
+  INVITATION_LIFE_MINUTES,
+  isSessionAlive,
+  needsMarking,
+  passwordFault,
+  SESSION_LIFE_MINUTES,
+  TOKEN_LIFE_DAYS_MAX,
+  TOKENS_PER_PERSON_MAX,
+  type Attempted,
+  type PasswordFault,
+  type Tries,
 } from '../model/session.ts'
 
 /** For the cookie: the longest that a session lasts. */
@@ -22,7 +37,13 @@ export const TOKEN_DAYS_MAX = TOKEN_LIFE_DAYS_MAX
 /** What is kept of a secret. */
 export type Digest = Uint8Array
 
-export type TokenShown = { readonly id: string; readonly label: string; readonly madeAt: Instant; readonly expiresAt: Instant; readonly usedAt: Instant | null }
+export type TokenShown = {
+  readonly id: string
+  readonly label: string
+  readonly madeAt: Instant
+  readonly expiresAt: Instant
+  readonly usedAt: Instant | null
+}
 
 export type SignInPorts = {
   /** Which people may enter here: those of the demonstration only where it is shown. */
@@ -49,14 +70,19 @@ export type SignInPorts = {
   readonly endSessionsOf: (person: PersonId) => Promise<void>
 
   readonly keepPassword: (person: PersonId, hash: string, at: Instant) => Promise<void>
-  readonly keepToken: (token: Digest, person: PersonId, label: string, times: { at: Instant; expiresAt: Instant }) => Promise<TokenShown>
+  readonly keepToken: (
+    token: Digest,
+    person: PersonId,
+    label: string,
+    times: { at: Instant; expiresAt: Instant },
+  ) => Promise<TokenShown>
   readonly tokensOf: (person: PersonId, at: Instant) => Promise<readonly TokenShown[]>
   readonly markToken: (id: string, at: Instant) => Promise<void>
   readonly endToken: (person: PersonId, id: string) => Promise<'ended' | 'none'>
 
   readonly keepInvitation: (invitation: Digest, person: PersonId | null, expiresAt: Instant) => Promise<void>
   /** True for one caller only. */
-  readonly useInvitation: (invitation: Digest, at: Instant) => Promise<boolean>
+  readonly redeemInvitation: (invitation: Digest, at: Instant) => Promise<boolean>
 }
 
 export type Counted = { readonly of: Attempted; readonly key: Digest }
@@ -64,12 +90,23 @@ export type Counted = { readonly of: Attempted; readonly key: Digest }
 /** `session` is the secret itself: for the cookie, and for nothing else. */
 export type SignedIn = { readonly member: Member; readonly session: string }
 
-export type SignInRefusal = { readonly refused: 'too_many_attempts'; readonly until: Instant } | { readonly refused: 'sign_in_wrong' }
+export type SignInRefusal =
+  | { readonly refused: 'too_many_attempts'; readonly until: Instant }
+  | { readonly refused: 'sign_in_wrong' }
 
-/** `before` is the session that the browser still held: it ends, for a session that was planted must not become somebody's. */
-export type Credentials = { readonly username: string; readonly password: string; readonly address: string; readonly before: string | null }
+/** `before` is the session that the browser still held. It ends: one that was planted must not become somebody's. */
+export type Credentials = {
+  readonly username: string
+  readonly password: string
+  readonly address: string
+  readonly before: string | null
+}
 
-export async function signIn(ports: SignInPorts, credentials: Credentials, at: Instant): Promise<SignedIn | SignInRefusal> {
+export async function signIn(
+  ports: SignInPorts,
+  credentials: Credentials,
+  at: Instant,
+): Promise<SignedIn | SignInRefusal> {
   const counted = countedFor(ports, credentials)
   const until = blockedUntil(await ports.countTry(counted, at))
   if (until !== null) return { refused: 'too_many_attempts', until }
@@ -113,7 +150,10 @@ export type Change = { readonly current: string; readonly next: string; readonly
 
 /** Ends every other session of the person: whoever knew the old password is out. Tokens stay, and can be revoked. */
 export async function changePassword(
-  ports: SignInPorts, { person, username }: Member, { current, next, address }: Change, at: Instant,
+  ports: SignInPorts,
+  { person, username }: Member,
+  { current, next, address }: Change,
+  at: Instant,
 ): Promise<{ readonly session: string } | SignInRefusal | { readonly refused: PasswordFault | 'password_wrong' }> {
   const counted = countedFor(ports, { username, address })
   const until = blockedUntil(await ports.countTry(counted, at))
@@ -128,7 +168,7 @@ export async function changePassword(
   return { session: await openSession(ports, person, at) }
 }
 
-/** For somebody who has been registered, or forgot. Whether this person may be invited by whoever asks is decided before. */
+/** For somebody who has been registered, or forgot. That whoever asks may invite them was decided before. */
 export async function invitePerson(ports: SignInPorts, id: string, at: Instant): Promise<Invitation | null> {
   const person = parsePersonId(id)
   return person && invite(ports, person, at)
@@ -146,7 +186,9 @@ export async function invite(ports: SignInPorts, person: PersonId | null, at: In
 
 /** The password that was chosen counts, the invitation is used up, and sessions under an older password end. */
 export async function acceptInvitation(
-  ports: SignInPorts, { invitation, password }: { invitation: string; password: string }, at: Instant,
+  ports: SignInPorts,
+  { invitation, password }: { invitation: string; password: string },
+  at: Instant,
 ): Promise<SignedIn | { readonly refused: PasswordFault | 'invitation_not_valid' }> {
   const digest = ports.digestOf(invitation)
   const account = await ports.accountByInvitation(digest, at)
@@ -155,7 +197,7 @@ export async function acceptInvitation(
   const fault = passwordFault(password, member.username)
   if (fault !== null) return { refused: fault }
   const hash = await ports.hashPassword(password)
-  if (!(await ports.useInvitation(digest, at))) return refuse('invitation_not_valid')
+  if (!(await ports.redeemInvitation(digest, at))) return refuse('invitation_not_valid')
   await ports.keepPassword(member.person, hash, at)
   await ports.endSessionsOf(member.person)
   return { member, session: await openSession(ports, member.person, at) }
@@ -165,7 +207,10 @@ export type TokenRequest = { readonly label: string; readonly days: number }
 
 /** The token itself is in this answer and nowhere else. `days`: 1 to 365. */
 export async function makeToken(
-  ports: SignInPorts, { person }: Member, { label, days }: TokenRequest, at: Instant,
+  ports: SignInPorts,
+  { person }: Member,
+  { label, days }: TokenRequest,
+  at: Instant,
 ): Promise<(TokenShown & { readonly token: string }) | { readonly refused: 'too_many_tokens' }> {
   if ((await ports.tokensOf(person, at)).length >= TOKENS_PER_PERSON_MAX) return refuse('too_many_tokens')
   const token = ports.newToken()
@@ -189,7 +234,10 @@ async function openSession(ports: SignInPorts, person: PersonId, at: Instant): P
 }
 
 /** Counted under digests: a table of who failed where would be a table worth stealing. */
-function countedFor({ digestOf }: SignInPorts, { username, address }: { username: string; address: string }): readonly Counted[] {
+function countedFor(
+  { digestOf }: SignInPorts,
+  { username, address }: { username: string; address: string },
+): readonly Counted[] {
   const name = username.trim().toLowerCase()
   return [
     { of: 'nameAtAddress', key: digestOf(JSON.stringify(['nameAtAddress', name, address])) },

@@ -13,8 +13,16 @@ const PERSON = 'parties.person'
 const MANDATE = 'parties.mandate'
 
 const organisations = lifeView({ table: ORGANISATION, rules: organisationRules, seenBy: () => [] })
-const people = lifeView({ table: PERSON, rules: personRules, seenBy: (person) => (person.name === 'unknown' ? [] : [person.organisation, person.registrar]) })
-const mandates = lifeView({ table: MANDATE, rules: mandateRules, seenBy: (mandate) => (mandate.name === 'unoffered' ? [] : [mandate.terms.principal, mandate.terms.agent]) })
+const people = lifeView({
+  table: PERSON,
+  rules: personRules,
+  seenBy: (person) => (person.name === 'unknown' ? [] : [person.organisation, person.registrar]),
+})
+const mandates = lifeView({
+  table: MANDATE,
+  rules: mandateRules,
+  seenBy: (mandate) => (mandate.name === 'unoffered' ? [] : [mandate.terms.principal, mandate.terms.agent]),
+})
 
 /** Three lives share the journal of this context; the type of a fact says whose it is. */
 const LIFE_OF: Readonly<Record<(OrganisationFact | PersonFact | MandateFact)['type'], View>> = {
@@ -65,15 +73,29 @@ export type OrganisationSought = { readonly named: string | null; readonly kind:
 
 type Paging = { readonly cursor: string | null; readonly limit: number }
 
-export function listOrganisations(reader: Reader, viewer: Viewer, { named, kind }: OrganisationSought, page: Paging): Promise<Page<Organisation>> {
-  const where = `($1::text is null or position(lower($1) in lower(concat_ws(' ', id, name_zh, name_en))) > 0) and ($2::text is null or kind = $2)`
+export function listOrganisations(
+  reader: Reader,
+  viewer: Viewer,
+  { named, kind }: OrganisationSought,
+  page: Paging,
+): Promise<Page<Organisation>> {
+  const where = `($1::text is null or position(lower($1) in lower(concat_ws(' ', id, name_zh, name_en))) > 0)
+    and ($2::text is null or kind = $2)`
   return reader.as(viewer, (sql) => listLives<Organisation>(sql, ORGANISATION, { where, values: [named, kind] }, page))
 }
 
 /** Who already has one of these identifiers. */
-export async function findHolder(reader: Reader, viewer: Viewer, { uscc, eori, uen }: Identifiers): Promise<OrganisationId | null> {
-  const [row] = await reader.as(viewer, (sql) => sql<{ id: OrganisationId }>(
-    'select id from parties.organisation where uscc = $1 or eori = $2 or uen = $3 limit 1', [uscc ?? null, eori ?? null, uen ?? null]))
+export async function findHolder(
+  reader: Reader,
+  viewer: Viewer,
+  { uscc, eori, uen }: Identifiers,
+): Promise<OrganisationId | null> {
+  const [row] = await reader.as(viewer, (sql) =>
+    sql<{ id: OrganisationId }>(
+      'select id from parties.organisation where uscc = $1 or eori = $2 or uen = $3 limit 1',
+      [uscc ?? null, eori ?? null, uen ?? null],
+    ),
+  )
   return row?.id ?? null
 }
 
@@ -87,17 +109,27 @@ export async function findPerson(reader: Reader, viewer: Viewer, id: string): Pr
 }
 
 export async function listPeople(
-  reader: Reader, viewer: Viewer, { organisation }: { organisation: OrganisationId | null }, page: Paging,
+  reader: Reader,
+  viewer: Viewer,
+  { organisation }: { organisation: OrganisationId | null },
+  page: Paging,
 ): Promise<{ people: readonly Named<Person>[]; next: string | null }> {
   return reader.as(viewer, async (sql) => {
-    const { lives, next } = await listLives<Person>(sql, PERSON, { where: '$1::text is null or organisation = $1', values: [organisation] }, page)
+    const { lives, next } = await listLives<Person>(
+      sql,
+      PERSON,
+      { where: '$1::text is null or organisation = $1', values: [organisation] },
+      page,
+    )
     return { people: await withNames(sql, lives), next }
   })
 }
 
 async function withNames(sql: Sql, lives: readonly Life<Person>[]): Promise<Named<Person>[]> {
   const rows = await sql<{ person: string; username: string; name: string }>(
-    'select person, username, name from parties.person_detail where person = any($1)', [lives.map(({ id }) => id)])
+    'select person, username, name from parties.person_detail where person = any($1)',
+    [lives.map(({ id }) => id)],
+  )
   const details = new Map(rows.map((row) => [row.person, row]))
   return lives.map((life) => {
     const detail = details.get(life.id)
@@ -109,17 +141,34 @@ export function findMandate(reader: Reader, viewer: Viewer, id: string): Promise
   return reader.as(viewer, (sql) => findLife<Mandate>(sql, MANDATE, id))
 }
 
-export function listMandates(reader: Reader, viewer: Viewer, { stage }: { stage: Mandate['name'] | null }, page: Paging): Promise<Page<Mandate>> {
-  return reader.as(viewer, (sql) => listLives<Mandate>(sql, MANDATE, { where: '$1::text is null or stage = $1', values: [stage] }, page))
+export function listMandates(
+  reader: Reader,
+  viewer: Viewer,
+  { stage }: { stage: Mandate['name'] | null },
+  page: Paging,
+): Promise<Page<Mandate>> {
+  return reader.as(viewer, (sql) =>
+    listLives<Mandate>(sql, MANDATE, { where: '$1::text is null or stage = $1', values: [stage] }, page),
+  )
 }
 
 /** Enough for two firms that renew each season; more would be a fault of data, and is cut off at the oldest. */
 const MANDATES_BETWEEN_MAX = 200
 
 /** For the question whether an agent may act. The two are asked about together, so it is asked in the name of both. */
-export async function mandatesBetween(reader: Reader, viewer: Viewer, two: { principal: OrganisationId; agent: OrganisationId }): Promise<readonly Mandate[]> {
+export async function mandatesBetween(
+  reader: Reader,
+  viewer: Viewer,
+  two: { principal: OrganisationId; agent: OrganisationId },
+): Promise<readonly Mandate[]> {
   const where = 'principal = $1 and agent = $2'
-  const { lives } = await reader.as({ ...viewer, organisations: [two.principal, two.agent] },
-    (sql) => listLives<Mandate>(sql, MANDATE, { where, values: [two.principal, two.agent] }, { cursor: null, limit: MANDATES_BETWEEN_MAX }))
+  const { lives } = await reader.as({ ...viewer, organisations: [two.principal, two.agent] }, (sql) =>
+    listLives<Mandate>(
+      sql,
+      MANDATE,
+      { where, values: [two.principal, two.agent] },
+      { cursor: null, limit: MANDATES_BETWEEN_MAX },
+    ),
+  )
   return lives.map(({ state }) => state)
 }
