@@ -42,6 +42,12 @@ export const SENTENCES: RulePack['sentences'] = {
       'Ask the importer to register, or correct the code.',
     ],
     ['收货单位{code}未在本平台注册，因而无法确认委托关系。', '请联系收货单位注册，或更正代码。']),
+  exporter_not_registered: said(
+    [
+      'The exporter "{code}" is not registered here, so nobody can have a mandate from it.',
+      'Give its unified social credit code, or ask the exporter to register.',
+    ],
+    ['发货单位“{code}”未在本平台注册，因而无法确认委托关系。', '请填写其统一社会信用代码，或联系发货单位注册。']),
   incoterm_unknown: said(
     ['"{term}" is no term of delivery.', 'Use one of {known}.'],
     ['“{term}”不是有效的贸易术语。', '请使用以下之一：{known}。']),
@@ -120,6 +126,9 @@ export const SENTENCES: RulePack['sentences'] = {
       'Add the number of the seal. Without it no inspection can be transferred.',
     ],
     ['集装箱{container}未填写封志号。', '请填写封志号，否则不能申请转场检查。']),
+  form_broken: said(
+    ['The form does not allow this: {message}', 'Correct the field.'],
+    ['报文格式不符：{message}', '请更正该字段。']),
   lodged_late: said(
     [
       'The means of transport declared its entry on {arrived}; the time to declare ended on {until}.',
@@ -135,6 +144,7 @@ export const FIELDS: RulePack['fields'] = {
   '/function': { en: 'function', 'zh-CN': '功能代码' },
   '/officeId': { en: 'customs office', 'zh-CN': '申报地海关' },
   '/totalPackages': { en: 'total packages', 'zh-CN': '总件数' },
+  '/exporter/id': { en: 'exporter', 'zh-CN': '境内发货人' },
   '/shipment/importer/id': { en: 'importer', 'zh-CN': '境内收货人' },
   '/shipment/tradeTerms/incoterm': { en: 'term of delivery', 'zh-CN': '成交方式' },
   '/shipment/items': { en: 'lines of goods', 'zh-CN': '商品项' },

@@ -69,19 +69,25 @@ export type Addition = {
 
 /** In: the record, the additions, the firm that lodges, the header of the message. Out: a whole declaration. */
 export function generate(shipment: Shipment, addition: Addition, declarant: ShipmentParty, message: MessageHeader): DeclarationContent {
+  const { lrn, office, procedure, documents } = addition
+  const drawn = draw(shipment, declarant, message)
+  const items = drawn.shipment?.items?.map((item) => ({ ...item, procedures: [procedure], ...(documents.length > 0 ? { documents } : {}) }))
+  return { ...drawn, reference: lrn, officeId: office, shipment: { ...drawn.shipment, ...(items ? { items } : {}) } }
+}
+
+/** What the record alone says of the declaration: the draft to which the broker adds the rest. */
+export function draw(shipment: Shipment, declarant: ShipmentParty, message: MessageHeader): DeclarationContent {
   const { goods, importer, exporter } = shipment
   const isImport = shipment.direction === 'import'
   return {
     message,
     function: '9',
-    reference: addition.lrn,
     type: isImport ? 'IMA' : 'EXA',
     itemCount: decimalOf(goods.length),
-    officeId: addition.office,
     ...invoiceTotal(goods),
     totalGrossMass: { ...mass(sum(goods.map(({ grossMass }) => grossMass))), unit: 'KGM' },
     totalPackages: decimalOf(sum(goods.map(({ packages }) => packages))),
-    ...(declarant.id === importer.id ? {} : { agent: { ...identified(declarant), capacity: '2' } }),
+    ...(declarant.id === (isImport ? importer : exporter).id ? {} : { agent: { ...identified(declarant), capacity: '2' } }),
     borderMeans: { mode: String(shipment.borderMode) },
     declarant: identified(declarant),
     exporter: named(exporter),
@@ -99,7 +105,7 @@ export function generate(shipment: Shipment, addition: Addition, declarant: Ship
       },
       destination: { country: importer.country },
       exportCountry: { id: isImport ? shipment.loadedAt.slice(0, 2) : exporter.country },
-      items: goods.map((line, place) => itemOf(line, place, shipment, addition)),
+      items: goods.map((line, place) => itemOf(line, place, shipment)),
       importer: named(importer),
       tradeTerms: { incoterm: shipment.incoterm.code, ...(shipment.incoterm.place ? { place: shipment.incoterm.place } : {}) },
       ucr: { traderReference: shipment.consignment },
@@ -107,12 +113,11 @@ export function generate(shipment: Shipment, addition: Addition, declarant: Ship
   }
 }
 
-function itemOf(goods: ShipmentGoods, place: number, { equipment }: Shipment, { procedure, documents }: Addition): GoodsItem {
+function itemOf(goods: ShipmentGoods, place: number, { equipment }: Shipment): GoodsItem {
   const boxes = equipment.flatMap(({ container }, index) => (
     goods.containers.includes(container) ? [{ sequence: decimalOf(index + 1), id: container }] : []))
   return {
     sequence: decimalOf(place + 1),
-    ...(documents.length > 0 ? { documents } : {}),
     commodity: {
       description: goods.description,
       classifications: [
@@ -124,7 +129,6 @@ function itemOf(goods: ShipmentGoods, place: number, { equipment }: Shipment, { 
       ...(boxes.length > 0 ? { equipment: boxes } : {}),
     },
     valuation: { method: '1' },
-    procedures: [procedure],
     origins: [{ country: goods.origin, kind: '1' }],
     packages: [{ sequence: decimalOf(1), marks: 'N/M', quantity: { value: decimalOf(goods.packages) }, type: goods.packageKind }],
   }

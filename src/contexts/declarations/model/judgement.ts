@@ -34,10 +34,12 @@ export type Need = 'licence' | 'conformity' | 'duty' | 'completeDeclaration'
 
 /** What was looked up for the day of judgement. */
 export type Known = {
-  /** Of the six-digit codes declared, those in the nomenclature of that day. */
-  readonly hsCodes: readonly string[]
+  /** Of the six-digit codes declared, those in the nomenclature of that day; null where nobody looked. */
+  readonly hsCodes: readonly string[] | null
   readonly office: boolean
+  /** Whether the firms are on the register: whoever is not can give nobody a mandate. */
   readonly importer: boolean
+  readonly exporter: boolean
   /** When the means of transport declared its entry, by the record; null where no record says. */
   readonly arrivedOn: Day | null
 }

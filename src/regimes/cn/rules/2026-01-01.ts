@@ -61,7 +61,7 @@ export const RULES: readonly Rule[] = [
     holds: ({ line }) => /^\d{10}$/.test(line.hsCode), names: ({ line }) => ({ code: line.hsCode }) },
   { id: 'CN12', code: 'hs_code_unknown', over: 'line', at: '/commodity/classifications', severity: 'error',
     source: unverified('the first six digits are those of the WCO nomenclature in force'),
-    when: ({ line }) => /^\d{6}/.test(line.hsCode), holds: ({ line, known }) => known.hsCodes.includes(line.hsCode.slice(0, 6)),
+    when: ({ line }) => /^\d{6}/.test(line.hsCode), holds: ({ line, known }) => known.hsCodes?.includes(line.hsCode.slice(0, 6)) ?? true,
     names: ({ line, day }) => ({ code: line.hsCode.slice(0, 6), day }) },
   { id: 'CN13', code: 'origin_missing', over: 'line', at: '/origins', severity: 'error', source: OURS,
     holds: ({ line }) => parseCountryCode(line.origin) !== null },
@@ -94,6 +94,9 @@ export const RULES: readonly Rule[] = [
     when: (given) => importing(given) && given.known.arrivedOn !== null,
     holds: ({ known, day }) => known.arrivedOn === null || day <= addDays(known.arrivedOn, LODGE_WITHIN_DAYS),
     names: ({ known }) => ({ arrived: known.arrivedOn ?? '', until: known.arrivedOn ? addDays(known.arrivedOn, LODGE_WITHIN_DAYS) : '' }) },
+  { id: 'CN24', code: 'exporter_not_registered', over: 'declaration', at: '/exporter/id', severity: 'error', source: OURS,
+    when: ({ direction }) => direction === 'export', holds: ({ known }) => known.exporter,
+    names: ({ content }) => ({ code: content.exporter?.id ?? '' }) },
 ]
 
 /** What release waits for before goods may be used. That licences and conformity are waited for: GACC 160/2019, clause II. */
