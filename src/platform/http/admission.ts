@@ -7,7 +7,7 @@ import type { Command, Relations } from '../route.ts'
 import { sameSecret } from '../secrets.ts'
 import { hasId, type Bound } from './bound.ts'
 import { credentialsOf, viewerOf, type Gate, type Person } from './gate.ts'
-import { MAY_NOT, NOT_AUTHENTICATED, NOT_FOUND, problem, sendProblem, WRONG_MEDIA_TYPE, type Problem } from './problem.ts'
+import { FORGED, MAY_NOT, NOT_AUTHENTICATED, NOT_FOUND, sendProblem, WRONG_MEDIA_TYPE, type Problem } from './problem.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -64,8 +64,6 @@ export function meant(request: FastifyRequest): Problem | null {
   if (site !== undefined && site !== 'same-origin') return FORGED
   return typeof token === 'string' && sameSecret(token, person.csrf) ? null : FORGED
 }
-
-const FORGED = problem(403, 'csrf_token_missing', 'A signed-in page sends X-CSRF-Token with every command, from its own origin.')
 
 function isRead({ headers }: FastifyRequest, { reads = {} }: Command<unknown>): boolean {
   const { 'content-type': type, 'content-length': length = '0', 'content-encoding': encoding } = headers

@@ -50,7 +50,7 @@ export function mountList(app: FastifyInstance, bound: { route: List<unknown>; p
 }
 
 /** What a list can be asked: its own narrowing, and the page. */
-export function pagedQuery({ query }: List<unknown>): TSchema {
+export function pagedQuery({ query }: Pick<List<never>, 'query'>): TSchema {
   const { properties }: { properties?: Record<string, TSchema> } = Object(query)
   return record({
     ...properties,

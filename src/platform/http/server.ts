@@ -10,7 +10,7 @@ import { idOf, JSON_TYPE } from './admission.ts'
 import type { Bound } from './bound.ts'
 import { BODY_BYTES_MAX, mountCommand, type Obedience } from './command.ts'
 import { readJson } from './json.ts'
-import { failed, NOT_FOUND, problem, problemOf, sendProblem, TOO_LARGE, unreadable, type Problem } from './problem.ts'
+import { failed, METHOD_NOT_ALLOWED, NOT_FOUND, problemOf, refuseSocket, sendProblem, TOO_LARGE, unreadable, type Problem } from './problem.ts'
 import { mountList, mountResource } from './reading.ts'
 import { addSecurityHeaders } from './security.ts'
 import { mountSite } from './site.ts'
@@ -45,6 +45,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     routerOptions: { maxParamLength: LIMITS.parameterMax, querystringParser: () => ({}) },
     http: { maxHeaderSize: LIMITS.headersMax },
     ajv: { customOptions: { allErrors: true, verbose: true, coerceTypes: false, removeAdditional: false, useDefaults: false, formats: formats() } },
+    clientErrorHandler: refuseSocket,
     frameworkErrors: (failure, _request, reply) => void sendProblem(reply, problemOf(failure) ?? NOT_FOUND),
   })
   app.decorateRequest('person', null)
@@ -139,7 +140,7 @@ function refuseOthers(app: FastifyInstance, url: string, known: ReadonlySet<stri
   app.route({
     method: others,
     url,
-    onRequest: async (_request, reply) => sendProblem(reply.header('allow', allow), problem(405, 'method_not_allowed', `This address knows ${allow}.`)),
+    onRequest: async (_request, reply) => sendProblem(reply.header('allow', allow), METHOD_NOT_ALLOWED),
     handler: async () => undefined,
   })
 }

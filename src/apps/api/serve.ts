@@ -1,0 +1,80 @@
+/** The server of the interface and the pages: what compose.ts has put together, on an address. */
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import { openEvents, type Visible } from '../../platform/events.ts'
+import type { Bound } from '../../platform/http/bound.ts'
+import { mountDocuments } from '../../platform/http/documents.ts'
+import type { Gate } from '../../platform/http/gate.ts'
+import { mountHealth } from '../../platform/http/health.ts'
+import type { Beside } from '../../platform/http/openapi.ts'
+import { createServer } from '../../platform/http/server.ts'
+import { mountEvents } from '../../platform/http/stream.ts'
+import { listen } from '../../platform/listen.ts'
+import type { Log } from '../../platform/log.ts'
+import type { Metrics } from '../../platform/metrics.ts'
+import type { PostgresJournal } from '../../platform/postgres-journal.ts'
+
+/** What the server needs of compose.ts. */
+export type Composed = {
+  readonly routes: readonly Bound[]
+  readonly journal: PostgresJournal
+  readonly gate: Gate
+  readonly visible: Visible
+  /** For what is asked of the database outside any context: is it there, what waits in the outbox. */
+  readonly writer: pg.Pool
+  /** Addresses that are no route records: how they are mounted, and how they are described. */
+  readonly sessions: { readonly mount: (app: FastifyInstance) => void; readonly addresses: readonly Beside[] }
+}
+
+export type ServeOptions = {
+  readonly composed: Composed
+  readonly connectionString: string
+  readonly host: string
+  /** 0: any that is free. */
+  readonly port: number
+  readonly version: string
+  readonly log: Log
+  readonly metrics: Metrics
+  /** The folder of the built web. */
+  readonly site?: string
+  readonly trustProxy?: string
+}
+
+export type Serving = { readonly address: string; close(): Promise<void> }
+
+export async function serve({ composed, connectionString, host, port, version, log, metrics, site, trustProxy }: ServeOptions): Promise<Serving> {
+  const { routes, journal, gate, visible, writer, sessions } = composed
+  const events = openEvents({ visible, log })
+  const isPublic = (act: string) => gate.may(null, act, {})
+  const app = createServer({
+    routes, journal, gate, log, metrics, site, trustProxy,
+    beside: [
+      sessions.mount,
+      mountEvents(events, gate),
+      mountHealth(writer, metrics),
+      mountDocuments({ routes: routes.map(({ route }) => route), beside: sessions.addresses, isPublic, version }),
+    ],
+  })
+  const listening = await listen(connectionString, events)
+  try {
+    await app.listen({ host, port })
+  } catch (failure) {
+    await Promise.all([listening.close(), app.close()])
+    throw failure
+  }
+  return {
+    address: addressOf(app, host),
+    async close() {
+      await app.close()
+      await listening.close()
+    },
+  }
+}
+
+/** The port is the one that was found, where any was asked for. */
+function addressOf(app: FastifyInstance, host: string): string {
+  const bound: AddressInfo | string | null = app.server.address()
+  const port = bound !== null && typeof bound === 'object' ? bound.port : ''
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
