@@ -92,7 +92,7 @@ const screens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/declarations/new',
-    validateSearch: only('consignment'),
+    validateSearch: only('consignment', 'after'),
     component: lazyRouteComponent(() => import('../contexts/declarations/new.tsx'), 'NewDeclaration'),
   }),
   createRoute({

@@ -24,7 +24,9 @@ export function fieldName(pointer: string, { named }: Pick<Words, 'named'>): str
   return parts.join(' › ')
 }
 
-export function faultSentence({ code, message, remedy }: Fault, { meaning, remedy: ours }: Pick<Words, 'meaning' | 'remedy'>): string {
+export function faultSentence({ code, message, remedy, said }: Fault, { meaning, remedy: ours, language }: Pick<Words, 'meaning' | 'remedy' | 'language'>): string {
+  const given = said?.[language]
+  if (given) return `${given.message} ${given.remedy}`
   return [meaning(code) ?? message ?? code, ours(code) ?? remedy].filter(Boolean).join(' ')
 }
 
@@ -33,10 +35,11 @@ export function useFaults(form: FormInstance, problem: Problem | null, within: F
   const words = useWords()
   useEffect(() => {
     if (!problem) return
+    const fields = form.getFieldsError().map(({ name }) => name)
     const byField = new Map<string, { name: FieldPath; errors: string[] }>()
     for (const fault of problem.faults) {
       if (fault.pointer === null) continue
-      const name = fieldOf(fault.pointer).slice(within.length)
+      const name = nearest(fields, fieldOf(fault.pointer).slice(within.length))
       const field = byField.get(fault.pointer) ?? { name, errors: [] }
       field.errors.push(faultSentence(fault, words))
       byField.set(fault.pointer, field)
@@ -45,9 +48,15 @@ export function useFaults(form: FormInstance, problem: Problem | null, within: F
   }, [form, problem, words, within.length])
 }
 
+/** A fault of a group stands at the first field of the group: there is no other place for it. */
+function nearest(fields: readonly FieldPath[], name: FieldPath): FieldPath {
+  const below = fields.find((field) => name.every((step, place) => String(field[place]) === String(step)))
+  return below ?? name
+}
+
 /** Brings the field into view and puts the cursor there. */
 export function jumpTo(form: FormInstance, pointer: string): void {
-  const name = [...fieldOf(pointer)]
+  const name = [...nearest(form.getFieldsError().map((field) => field.name), fieldOf(pointer))]
   form.scrollToField(name, { behavior: 'instant', block: 'center' })
   form.focusField(name)
 }

@@ -11,15 +11,16 @@ export function Refused({ problem }: { readonly problem: Problem }) {
   )
 }
 
-type Said = { readonly code: string; readonly message?: string | null; readonly remedy?: string | null }
+type Said = { readonly code: string; readonly message?: string | null; readonly remedy?: string | null; readonly said?: NonNullable<Fault['said']> }
 
 /** Our own sentence in the reader's language; the server's where the code is new to us. */
-export function Sentence({ code, message = null, remedy = null }: Said) {
-  const { say, meaning, remedy: ours } = useWords()
-  const helps = ours(code) ?? remedy
+export function Sentence({ code, message = null, remedy = null, said }: Said) {
+  const { say, meaning, remedy: ours, language } = useWords()
+  const given = said?.[language]
+  const helps = given?.remedy ?? ours(code) ?? remedy
   return (
     <p className="sentence">
-      <strong><Plain text={meaning(code) ?? message ?? code} /></strong>
+      <strong><Plain text={given?.message ?? meaning(code) ?? message ?? code} /></strong>
       {helps && <span> {helps}</span>}
       <code className="code" title={say('refused.code')}>{code}</code>
     </p>
@@ -56,11 +57,11 @@ export function FaultList({ faults, nameOf, jumpTo }: FaultsProps) {
       <h2>{say('faults.title', { count: faults.length })}</h2>
       <ol>
         {faults.map((fault) => (
-          <li key={`${fault.pointer} ${fault.code}`}>
+          <li key={`${fault.pointer} ${fault.code} ${fault.message}`}>
             {fault.pointer !== null && (
               <button type="button" className="jump" title={say('faults.jump')} onClick={() => jumpTo(fault)}>{nameOf(fault)}</button>
             )}
-            <Sentence code={fault.code} message={fault.message} remedy={fault.remedy} />
+            <Sentence code={fault.code} message={fault.message} remedy={fault.remedy} {...(fault.said ? { said: fault.said } : {})} />
           </li>
         ))}
       </ol>

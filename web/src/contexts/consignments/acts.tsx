@@ -59,11 +59,11 @@ type EventFormProps = {
   readonly onLeave: () => void
 }
 
-function EventForm({ consignment: { plan, equipment }, problem, busy, onSay, onLeave }: EventFormProps) {
+function EventForm({ consignment: { itinerary, equipment }, problem, busy, onSay, onLeave }: EventFormProps) {
   const { say, named } = useWords()
   const [form] = Form.useForm()
   useFaults(form, problem)
-  const legs = (plan?.legs ?? []).map(({ sequence, from, to, mode }) => ({ value: sequence, label: `${sequence} · ${named('mode', mode)} ${from} → ${to}` }))
+  const legs = (itinerary?.legs ?? []).map(({ sequence, from, to, mode }) => ({ value: sequence, label: `${sequence} · ${named('mode', mode)} ${from} → ${to}` }))
   const start = { leg: legs[0]?.value, code: 'DEPA', classifier: 'ACT', eventDateTime: '', container: '' }
   return (
     <Form form={form} layout="vertical" className="act-form" aria-label={named('act', 'consignments.recordEvent')} initialValues={start} onFinish={({ container, ...said }) => onSay({ ...said, ...(container ? { container } : {}) })}>

@@ -60,10 +60,18 @@ export type ConsignmentShown = {
   readonly goods: readonly GoodsShown[]
   readonly equipment: readonly BoxShown[]
   readonly warnings: readonly { readonly code: string; readonly pointer: string; readonly said: string; readonly meant: string }[]
-  readonly plan: PlanShown | null
+  readonly cargo: { readonly teu: number; readonly boxes: number; readonly grossMassKg: string; readonly reefer: boolean }
+  readonly itinerary: PlanShown | null
   readonly promise: PromiseShown | null
   readonly timeline: readonly TimelineShown[]
   readonly delivered: readonly string[]
   readonly history: readonly HistoryLine[]
   readonly changedAt: string
+}
+
+export type ConsignmentListed = Pick<ConsignmentShown, 'id' | 'reference' | 'direction' | 'stage' | 'from' | 'to' | 'promise' | 'changedAt'> & {
+  readonly goods: readonly { readonly hs: string; readonly description: string }[]
+  readonly containers: readonly string[]
+  readonly deliverBy: string
+  readonly arrives: string | null
 }

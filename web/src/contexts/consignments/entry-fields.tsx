@@ -53,15 +53,15 @@ export function PartyFields() {
   return (
     <Section title={say('entry.parties')}>
       <div className="form-grid">
-        <PartyField role="consignor" />
-        <PartyField role="consignee" />
+        <PartyField party="consignor" />
+        <PartyField party="consignee" />
       </div>
     </Section>
   )
 }
 
 /** A firm of the register, or one abroad by name and address. */
-function PartyField({ role }: { readonly role: 'consignor' | 'consignee' }) {
+function PartyField({ party: role }: { readonly party: 'consignor' | 'consignee' }) {
   const { say, named, language } = useWords()
   const known = useOrganisations().map((organisation) => ({ value: organisation.id, label: organisationName(organisation, language) }))
   const chosen = Form.useWatch(['parties', role, 'organisation'])

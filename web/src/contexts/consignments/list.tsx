@@ -13,7 +13,7 @@ import { Plain } from '../../ui/plain.tsx'
 import { SearchField } from '../../ui/search-field.tsx'
 import { Empty, Shown } from '../../ui/states.tsx'
 import { useWords, type Word } from '../../ui/words/language.ts'
-import { STAGES, type ConsignmentShown } from './answer.ts'
+import { STAGES, type ConsignmentListed } from './answer.ts'
 import { ConsignmentStage, PromiseMark } from './stage-mark.tsx'
 
 export function ConsignmentList() {
@@ -21,7 +21,7 @@ export function ConsignmentList() {
   const { q, stage, direction } = useSearch({ from: '/inside/consignments' })
   const navigate = useNavigate({ from: '/consignments' })
   const session = useSession()
-  const asked = useInfiniteQuery(pages<ConsignmentShown>('consignments', '/consignments', { q, stage, direction }))
+  const asked = useInfiniteQuery(pages<ConsignmentListed>('consignments', '/consignments', { q, stage, direction }))
   const narrow = (change: { q?: string; stage?: string; direction?: string }) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const mayEnter = session?.person.roles.some((role) => role === 'forwarder' || role === 'importer')
   const enter = mayEnter && <Link className="button-link primary" to="/consignments/new">{say('nav.newConsignment')}</Link>
@@ -51,20 +51,18 @@ export function ConsignmentList() {
   )
 }
 
-/** An exception is what the server has marked as one. The order among the others stays. */
-function isException({ promise, timeline }: ConsignmentShown): boolean {
-  return promise?.standing === 'broken' || promise?.standing === 'atRisk' || timeline.some(({ code, actual }) => ALARMS.includes(code) && actual !== null)
+/** An exception is a promise that is broken or at risk, as the server says. The order among the others stays. */
+function isException({ promise }: ConsignmentListed): boolean {
+  return promise?.standing === 'broken' || promise?.standing === 'atRisk'
 }
 
-const ALARMS: readonly string[] = ['nonconforming', 'rejected']
-
-function exceptionsFirst(rows: readonly ConsignmentShown[]): readonly ConsignmentShown[] {
+function exceptionsFirst(rows: readonly ConsignmentListed[]): readonly ConsignmentListed[] {
   return rows.toSorted((one, other) => Number(isException(other)) - Number(isException(one)))
 }
 
-function Consignments({ rows }: { readonly rows: readonly ConsignmentShown[] }) {
-  const { say } = useWords()
-  const column = (key: string, label: Word, cell: Column<ConsignmentShown>['cell']): Column<ConsignmentShown> => ({ key, label: say(label), title: say(label), cell })
+function Consignments({ rows }: { readonly rows: readonly ConsignmentListed[] }) {
+  const { say, named } = useWords()
+  const column = (key: string, label: Word, cell: Column<ConsignmentListed>['cell']): Column<ConsignmentListed> => ({ key, label: say(label), title: say(label), cell })
   return (
     <DataTable
       caption={say('nav.consignments')}
@@ -72,32 +70,19 @@ function Consignments({ rows }: { readonly rows: readonly ConsignmentShown[] }) 
       keyOf={({ id }) => id}
       toneOf={(row) => (isException(row) ? 'alarm' : undefined)}
       columns={[
-        column('reference', 'list.reference', ({ id, reference }) => <Link to="/consignments/$id" params={{ id }}><Plain text={reference} /></Link>),
+        column('reference', 'list.reference', ({ id, reference, direction }) => (
+          <><Link to="/consignments/$id" params={{ id }}><Plain text={reference} /></Link><span className="secondary block">{named('direction', direction)}</span></>
+        )),
         column('stage', 'release.stage', ({ stage, promise }) => <span className="marks"><ConsignmentStage of={stage} /><PromiseMark of={promise} /></span>),
-        column('way', 'itinerary.way', ({ from, to }) => <><Place code={from} /> → <Place code={to} /></>),
-        column('next', 'list.next', (row) => <NextMilestone of={row} />),
-        column('planned', 'time.planned', (row) => <When at={lastLine(row)?.planned} />),
-        column('estimated', 'time.estimated', (row) => <When at={lastLine(row)?.estimated} />),
-        column('actual', 'time.actual', (row) => <When at={lastLine(row)?.actual} />),
-        column('boxes', 'list.boxes', ({ equipment }) => <span className="number">{equipment.map(({ container }) => container).join(' ')}</span>),
+        column('way', 'itinerary.way', ({ from, to, goods }) => (
+          <><Place code={from} /> → <Place code={to} /><span className="secondary block"><Plain text={goods.map(({ description }) => description).join(', ')} /></span></>
+        )),
+        column('promised', 'list.promised', ({ promise }) => <When at={promise?.arrives} />),
+        column('planned', 'time.planned', ({ arrives }) => <When at={arrives} />),
+        column('expected', 'list.expected', ({ promise }) => <When at={promise?.against} />),
+        column('by', 'list.by', ({ deliverBy }) => <When at={deliverBy} only="day" />),
+        column('boxes', 'list.boxes', ({ containers }) => containers.map((container) => <span key={container} className="number block">{container}</span>)),
       ]}
     />
-  )
-}
-
-/** The line of the arrival at the end, as the server's timeline has it. */
-function lastLine({ timeline }: ConsignmentShown) {
-  return timeline.findLast(({ code, kind }) => kind === 'logistics' && code === 'ARRI')
-}
-
-function NextMilestone({ of: { timeline } }: { readonly of: ConsignmentShown }) {
-  const { named } = useWords()
-  const next = timeline.find(({ actual }) => actual === null)
-  if (!next) return <span className="missing">–</span>
-  return (
-    <>
-      {next.kind === 'customs' ? named('milestone', next.code) : named('event', next.code)}
-      {next.place && <span className="secondary"> <Place code={next.place} /></span>}
-    </>
   )
 }

@@ -64,7 +64,7 @@ function Party({ of }: { readonly of: PartyShown }) {
   return <><Plain text={of.name} /><span className="secondary block"><Plain text={`${of.address}, ${of.country}`} /></span></>
 }
 
-export function TermsOf({ of: { from, to, terms, wanted, plan } }: { readonly of: ConsignmentShown }) {
+export function TermsOf({ of: { from, to, terms, wanted, itinerary } }: { readonly of: ConsignmentShown }) {
   const { say, named } = useWords()
   return (
     <Terms of={[
@@ -73,7 +73,7 @@ export function TermsOf({ of: { from, to, terms, wanted, plan } }: { readonly of
       [named('field', 'ready'), <Wanted key="ready" at={wanted.ready} />],
       [named('field', 'deliverBy'), <Wanted key="by" at={wanted.deliverBy} />],
       [named('field', 'incoterm'), <Plain key="terms" text={`${terms.incoterm} ${terms.place}`} />],
-      ...(plan ? [[say('itinerary.cost'), <Amount key="cost" money={plan.cost} />] as const] : []),
+      ...(itinerary ? [[say('itinerary.cost'), <Amount key="cost" money={itinerary.cost} />] as const] : []),
     ]} />
   )
 }

@@ -24,12 +24,12 @@ export function ConsignmentRecord() {
 
 function RecordPage({ consignment }: { readonly consignment: Resource<ConsignmentShown> }) {
   const { say } = useWords()
-  const { reference, stage, promise, plan, timeline, goods, equipment, history, warnings } = consignment
+  const { reference, stage, promise, itinerary, timeline, goods, equipment, history, warnings } = consignment
   return (
     <Page
       title={reference}
       above={<Link to="/consignments">{say('nav.consignments')}</Link>}
-      beside={<><ConsignmentStage of={stage} /><PromiseMark of={promise} />{plan && plan.demonstrationValues > 0 && <DemonstrationMark />}</>}
+      beside={<><ConsignmentStage of={stage} /><PromiseMark of={promise} />{itinerary && itinerary.demonstrationValues > 0 && <DemonstrationMark />}</>}
     >
       <ConsignmentActs consignment={consignment} />
       {warnings.map(({ code, pointer, said, meant }) => (
@@ -45,7 +45,7 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
           <Releases of={consignment.id} />
         </div>
         <div>
-          {plan && <LegsMap legs={plan.legs} />}
+          {itinerary && <LegsMap legs={itinerary.legs} />}
           <Section title={say('entry.journey')}><TermsOf of={consignment} /></Section>
           <Section title={say('entry.parties')}><Parties of={consignment} /></Section>
           <Documents of={consignment} />
@@ -65,14 +65,14 @@ function Releases({ of }: { readonly of: string }) {
   return <Section title={say('record.releases')}><Containers rows={rows} /></Section>
 }
 
-function Documents({ of: { id, plan } }: { readonly of: ConsignmentShown }) {
+function Documents({ of: { id, itinerary } }: { readonly of: ConsignmentShown }) {
   const { say } = useWords()
-  const { data } = useInfiniteQuery(pages<{ readonly id: string; readonly lrn: string; readonly stage: string }>('declarations', '/declarations', { consignment: id }))
+  const { data } = useInfiniteQuery(pages<{ readonly id: string; readonly lrn: string; readonly stage: string }>('declarations', '/declarations', { q: id }))
   const declarations = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Section title={say('record.documents')}>
       <ul className="plain-list">
-        {plan && <li><a href={`${API}/consignments/${id}/document`} target="_blank" rel="noreferrer">{say('record.multimodal')}</a></li>}
+        {itinerary && <li><a href={`${API}/consignments/${id}/document`} target="_blank" rel="noreferrer">{say('record.multimodal')}</a></li>}
         {declarations.map((declaration) => (
           <li key={declaration.id}><Link to="/declarations/$id" params={{ id: declaration.id }}>{say('record.declaration')} <Plain text={declaration.lrn} /></Link></li>
         ))}

@@ -14,8 +14,15 @@ import type { ItineraryShown } from './answer.ts'
 import { ItineraryDetail } from './itinerary-detail.tsx'
 import { ItineraryTable, sortOf } from './itinerary-table.tsx'
 
-/** What planning needs of a consignment; the server has worked out the question. */
-export type Planned = { readonly id: string; readonly reference: string; readonly question: Readonly<Record<string, string | number | boolean | null>> }
+/** What planning needs of a consignment; the server has added up its cargo. */
+export type Planned = {
+  readonly reference: string
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly wanted: { readonly ready: string }
+  readonly cargo: { readonly teu: number; readonly boxes: number; readonly grossMassKg: string; readonly reefer: boolean }
+}
 
 export function Itineraries() {
   const { id } = useParams({ from: '/inside/consignments/$id/itineraries' })
@@ -25,8 +32,8 @@ export function Itineraries() {
 
 function Offers({ consignment }: { readonly consignment: Resource<Planned> }) {
   const { say } = useWords()
-  const { id, reference, question } = consignment
-  const asked = useInfiniteQuery(pages<ItineraryShown>('network', '/itineraries', queryOf(question)))
+  const { id, reference } = consignment
+  const asked = useInfiniteQuery(pages<ItineraryShown>('network', '/itineraries', questionOf(consignment)))
   return (
     <Page title={say('itinerary.title')} above={<Link to="/consignments/$id" params={{ id }}>{reference}</Link>}>
       <p className="secondary">{say('itinerary.lead')}</p>
@@ -51,7 +58,7 @@ function Choice({ offers, consignment: { id, version, allowedActions } }: { read
   const offer = offers.find((one) => one.id === chosen)
   const mayBook = allowedActions.some(({ act, refused }) => act === 'consignments.book' && refused === null)
   const book = ({ id: itinerary, edition }: ItineraryShown) => booking.mutate(
-    { path: `/consignments/${id}/bookings`, body: { itinerary, edition }, version },
+    { path: `/consignments/${id}/booking`, body: { itinerary, edition }, version },
     { onSuccess: () => void navigate({ to: '/consignments/$id', params: { id } }) },
   )
   return (
@@ -73,6 +80,8 @@ function Choice({ offers, consignment: { id, version, allowedActions } }: { read
   )
 }
 
-function queryOf(question: Planned['question']) {
-  return Object.fromEntries(Object.entries(question).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]))
+/** The planner counts whole kilograms: a part of one takes up room as a whole one does. */
+function questionOf({ from, to, wanted, cargo }: Planned) {
+  const { teu, boxes, grossMassKg, reefer } = cargo
+  return { from, to, ready: wanted.ready, teu, boxes, grossMassKg: Math.ceil(Number(grossMassKg)), reefer: String(reefer) }
 }

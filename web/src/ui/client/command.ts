@@ -16,7 +16,7 @@ export type Spoken = {
   readonly version?: number | undefined
 }
 
-type Intent = { readonly meant: string; readonly key: string }
+type Intent = { readonly meant: string | ArrayBuffer; readonly key: string }
 
 /** `context` names what changes: its lists and resources are read again after the answer, also after a "no". */
 export function useCommand<Answer = Receipt>(context: string) {
@@ -24,7 +24,7 @@ export function useCommand<Answer = Receipt>(context: string) {
   const intent = useRef<Intent | null>(null)
   return useMutation<Answer, Problem, Spoken>({
     mutationFn: async (spoken) => {
-      const meant = JSON.stringify([spoken.path, spoken.body])
+      const meant = spoken.body instanceof ArrayBuffer ? spoken.body : JSON.stringify([spoken.path, spoken.body])
       if (intent.current?.meant !== meant) intent.current = { meant, key: mintKey() }
       try {
         const answer = await send<Answer>({ ...spoken, key: intent.current.key })

@@ -5,6 +5,8 @@ export type Fault = {
   readonly pointer: string | null
   readonly message: string | null
   readonly remedy: string | null
+  /** The answer of an authority is evidence: it carries its own words in every language in which it was given. */
+  readonly said?: Readonly<Partial<Record<'en' | 'zh-CN', { readonly field: string; readonly message: string; readonly remedy: string }>>>
 }
 
 export class Problem extends Error {
@@ -45,6 +47,7 @@ function faultOf(said: Record<string, unknown>): Fault {
     pointer: textOr(said['pointer'], null),
     message: textOr(said['message'], null),
     remedy: textOr(said['remedy'], null),
+    ...(isRecord(said['said']) ? { said: said['said'] } : {}),
   }
 }
 

@@ -21,7 +21,7 @@ export async function read<Answer>(path: string, query: Query = {}): Promise<Ans
 
 export type Order = {
   readonly path: string
-  /** A record is sent as JSON, a text as the XML it is. */
+  /** A record is sent as JSON, bytes as they are. */
   readonly body: unknown
   readonly contentType?: string
   readonly method?: 'POST' | 'DELETE'
@@ -36,7 +36,7 @@ export async function send<Answer>({ path, body, contentType, method = 'POST', k
   if (body !== undefined) headers['content-type'] = contentType ?? 'application/json'
   if (csrf) headers['x-csrf-token'] = csrf
   if (version !== undefined) headers['if-match'] = `"${version}"`
-  const content = body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body)
+  const content = body === undefined ? null : body instanceof ArrayBuffer ? body : JSON.stringify(body)
   const response = await reach(`${API}${path}`, { method, headers, body: content })
   const text = await response.text()
   return (text === '' ? null : JSON.parse(text)) as Answer

@@ -7,7 +7,7 @@ import { useWords } from '../words/language.ts'
 import { greatCircles, type Position } from './great-circle.ts'
 import { loadLand } from './land.ts'
 import type { ChartedLeg, ChartedPlace, RouteMapProps } from './route.ts'
-import { TONES, toneOf } from './tones.ts'
+import { toneOf } from './tones.ts'
 
 setWorkerUrl(worker)
 
@@ -67,7 +67,7 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
     data: {
       type: 'FeatureCollection',
       features: lines.map(({ mode, line }) => ({
-        type: 'Feature', properties: { mode }, geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [x, y]) },
+        type: 'Feature', properties: { tone: toneOf(mode) }, geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [x, y]) },
       })),
     },
   })
@@ -76,7 +76,7 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
     type: 'line',
     source: 'legs',
     layout: { 'line-cap': 'round' },
-    paint: { 'line-width': 3, 'line-color': ['match', ['get', 'mode'], ...Object.entries(TONES).flat(), TONES.sea] as never },
+    paint: { 'line-width': 3, 'line-color': ['get', 'tone'] },
   })
 }
 

@@ -2,5 +2,6 @@
 export const TONES = { sea: '#0b5d6b', rail: '#b45309', road: '#5b4a8a', inlandWater: '#3a7ca5' } as const
 
 export function toneOf(mode: string): string {
-  return mode in TONES ? TONES[mode as keyof typeof TONES] : TONES.sea
+  const known = mode === 'inland water' ? 'inlandWater' : mode
+  return known in TONES ? TONES[known as keyof typeof TONES] : TONES.sea
 }

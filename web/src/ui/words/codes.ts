@@ -133,7 +133,24 @@ const declarationState: Codes = {
   rejected: ['Rejected', '退单'],
   underControl: ['Under control', '布控中'],
   released: ['Released', '已放行'],
+  cleared: ['Cleared', '已结关'],
 }
+
+/** Functions of the WCO response. */
+const answer: Codes = {
+  '01': ['Accepted', '已接受'],
+  '03': ['Rejected', '退单'],
+  '05': ['Under control', '布控'],
+  '08': ['Released', '放行'],
+  '09': ['Cleared', '结关'],
+}
+
+const source: Codes = { record: ['Drawn from the record', '由记录生成'], json: ['Sent as JSON', 'JSON 报文'], xml: ['Sent as XML', 'XML 报文'] }
+
+/** On whose word a rule stands. */
+const ruleSource: Codes = { read: ['read in', '依据'], unverified: ['not verified', '未经核实'], ours: ['our own rule', '本系统规则'] }
+
+const paper: Codes = { category: ['Category', '类别'], type: ['Type', '类型'], id: ['Number', '编号'] }
 
 const basis: Codes = {
   published: ['Published figure', '公开数据'],
@@ -142,6 +159,6 @@ const basis: Codes = {
 }
 
 export const codes = {
-  journey, standing, flag, milestone, stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, basis,
+  journey, standing, flag, milestone, stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, answer, source, ruleSource, paper, basis,
   act: acts, event: events, fact: facts, field: fields,
 } as const
