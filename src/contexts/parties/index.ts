@@ -9,6 +9,6 @@ export type Refusal = OrganisationRefusal | PersonRefusal | MandateRefusal
 export type { Member } from './model/account.ts'
 export type { CreditGrade } from './model/credit.ts'
 export type { Acting, Cover, MandatedAct, Mandate } from './model/mandate.ts'
-export type { Kind, Names, Organisation } from './model/organisation.ts'
+export type { Basis, Kind, Names, Organisation, Particulars } from './model/organisation.ts'
 export type { Person, PersonId, Role } from './model/person.ts'
 export type { Relation } from './model/permission.ts'
