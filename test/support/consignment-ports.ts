@@ -8,7 +8,9 @@ import { sqlOn, type Database } from '../../src/platform/postgres.ts'
 import { WAY } from './beef.ts'
 
 const PLACES: Readonly<Record<string, { en: string; zh: string }>> = {
-  BRSSZ: { en: 'Santos', zh: '桑托斯' }, CNQZH: { en: 'Qinzhou', zh: '钦州' }, 'CNQZH-RCT': { en: 'Qinzhou railway container terminal', zh: '钦州铁路集装箱中心站' },
+  BRSSZ: { en: 'Santos', zh: '桑托斯' },
+  CNQZH: { en: 'Qinzhou', zh: '钦州' },
+  'CNQZH-RCT': { en: 'Qinzhou railway container terminal', zh: '钦州铁路集装箱中心站' },
   'CNCQI-TJC': { en: 'Tuanjiecun central station', zh: '团结村中心站' },
 }
 
@@ -23,7 +25,8 @@ export function consignmentPorts(database: Database, other: Partial<Ports> = {})
     itinerary: async (id) => (id === WAY.id ? WAY : null),
     consignmentTold: (stream) => consignmentTold(sqlOn(database.writer), stream),
     dayAtOffice: (moment) => dayAt(moment, 480),
-    firmNamed: async (id) => ({ names: { zh: '巴渝食品', en: `Firm ${id}` }, identifier: { scheme: 'USCC', value: '9144030071526726XG' } }),
+    firmNamed: async (id) => (
+      { names: { zh: '巴渝食品', en: `Firm ${id}` }, identifier: { scheme: 'USCC', value: '9144030071526726XG' } }),
     placeNamed: async (code) => PLACES[code as NodeCode] ?? null,
     ...other,
   }

@@ -44,7 +44,10 @@ test('an entry with faults is not kept, and is answered with all of them', async
 
 test('what is looked up is looked up for the day at the office: 16:00 UTC is tomorrow there', async () => {
   const days: string[] = []
-  const watching = { ...ports, nodeNamed: async (code: string, on: string) => (days.push(on), { code }) }
+  const watching = { ...ports, nodeNamed: async (code: string, on: string) => {
+    days.push(on)
+    return { code }
+  } }
   await enter(watching, newConsignment(), BEEF, { asked: asked('2026-01-04T15:59:59.999Z'), enteredFor: [FORWARDER] })
   await enter(watching, newConsignment(), BEEF, { asked: asked('2026-01-04T16:00:00.000Z'), enteredFor: [FORWARDER] })
   expect(days).toEqual(['2026-01-04', '2026-01-04', '2026-01-05', '2026-01-05'])

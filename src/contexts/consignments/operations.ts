@@ -1,4 +1,5 @@
 /** What happens to a consignment: look up what the rule needs to know, then change the life. No SQL, no HTTP. */
+import { present } from '../../kernel/assert.ts'
 import { refuse, replay, type Decision } from '../../kernel/decision.ts'
 import type { ConsignmentId, ContainerNumber, NodeCode, OrganisationId } from '../../kernel/ids.ts'
 import type { Thousandths } from '../../kernel/quantity.ts'
@@ -16,7 +17,7 @@ export type Ports = {
   readonly journal: Journal
   readonly hsKnown: (code: string, on: Day) => Promise<HsFound>
   readonly nodeNamed: (code: string, on: Day) => Promise<NodeFound>
-  readonly placeWarnings: (said: readonly PlaceSaid[], on: Day) => Promise<readonly { readonly said: PlaceSaid; readonly meant: string }[]>
+  readonly placeWarnings: (said: readonly PlaceSaid[], on: Day) => Promise<readonly PlaceWarning[]>
   readonly organisationKnown: (id: OrganisationId) => Promise<boolean>
   /** What was offered under this id, worked out again. Null: this question does not lead to it. */
   readonly itinerary: (id: ItineraryId, question: ItineraryQuestion) => Promise<Itinerary | null>
@@ -32,6 +33,7 @@ export type HsFound = { readonly known: boolean; readonly edition: string | null
 export type NodeFound = { readonly code: string } | null
 
 export type PlaceSaid = { readonly code: string; readonly name: string }
+export type PlaceWarning = { readonly said: PlaceSaid; readonly meant: string }
 
 export type ItineraryQuestion = {
   /** Of the network; null: that of the day the cargo is ready. */
@@ -73,13 +75,13 @@ export async function book(ports: Ports, id: ConsignmentId, booking: Booking, as
   return tell(ports, id, { type: 'book', itinerary, at: asked.at }, asked)
 }
 
-/** Hears declarations and releases: what customs did is kept with the consignment, box by box. Hearing twice changes nothing. */
-export async function noteCustoms(ports: Ports, news: CustomsNews, asked: Asked): Promise<Decision<Fact, Refusal> | void> {
+/** Hears declarations and releases: what customs did is kept here, box by box. Hearing twice changes nothing. */
+export async function noteCustoms(ports: Ports, news: CustomsNews, asked: Asked): Promise<Decision<Fact, Refusal> | undefined> {
   const note = noteOf(news)
-  if (note === null) return
+  if (note === null) return undefined
   const consignment = news.fact.consignment ?? await ports.consignmentTold(news.stream)
   // A declaration that was lodged on its own is of no consignment here.
-  if (consignment === null) return
+  if (consignment === null) return undefined
   return tell(ports, consignment, { type: 'noteCustoms', ...note }, asked)
 }
 
@@ -92,7 +94,7 @@ export function possible(consignment: Consignment, at: Instant): readonly Act[] 
   if (entry === null) return []
   const legs = planOf(consignment)?.legs.map(({ sequence }) => sequence) ?? []
   const told: readonly (readonly [act: string, command: Command, choice?: Record<string, unknown> | undefined])[] = [
-    ['book', { type: 'book', itinerary: { ...anyWay(entry), quotedUntil: at }, at }],
+    ['book', { type: 'book', itinerary: anyWay(entry, at), at }],
     ['allocate', { type: 'allocate', equipment: [ANY_BOX], at }],
     ...(legs.length > 0 ? legs : [1]).map((leg) => ['recordEvent', anyEvent(leg, at), legs.length > 0 ? { leg } : undefined] as const),
     ...equipment.filter(({ container }) => !delivered.includes(container))
@@ -108,21 +110,24 @@ export function possible(consignment: Consignment, at: Instant): readonly Act[] 
 }
 
 /** Stand-ins for what the actor will name. That they are not the thing itself is no refusal of the act. */
-const ANY_BOX: Equipment = { container: 'to be named' as ContainerNumber, type: 'any' as SizeType, seals: [], loads: [], temperatureC: null }
+const ANY_BOX: Equipment = {
+  container: 'to be named' as ContainerNumber, type: 'any' as SizeType, seals: [], loads: [], temperatureC: null,
+}
 const STAND_INS: readonly Refusal[] = ['quantity_not_conserved', 'itinerary_elsewhere']
 
 function anyEvent(leg: number, at: Instant): Command {
   return { type: 'recordEvent', leg, code: 'MEAS', classifier: 'ACT', eventDateTime: at, place: null, container: null, at }
 }
 
-function anyWay({ from, to, wanted }: Entry): Itinerary {
-  const id = 'to be chosen' as ItineraryId
+function anyWay({ from, to, wanted, goods }: Entry, at: Instant): Itinerary {
   const leg = { sequence: 1, mode: 'road', from, to, departs: wanted.ready, arrives: wanted.deliverBy, service: null } as const
-  return { id, legs: [leg], cost: { minor: 0n, currency: 'XXX' as Itinerary['cost']['currency'] }, co2eGrams: null, demonstrationValues: 0, quotedUntil: wanted.ready }
+  const cost = present(goods[0], 'an entry has goods').value
+  return { id: 'to be chosen' as ItineraryId, legs: [leg], cost, co2eGrams: null, demonstrationValues: 0, quotedUntil: at }
 }
 
 /** What is asked of the network for this consignment: the same question that its itineraries were offered for. */
-export function questionOf(entry: Entry, equipment: readonly Equipment[], { edition, ready }: Pick<Booking, 'edition' | 'ready'>): ItineraryQuestion {
+export function questionOf(entry: Entry, equipment: readonly Equipment[], asked: Pick<Booking, 'edition' | 'ready'>): ItineraryQuestion {
+  const { edition, ready } = asked
   return { edition, from: entry.from, to: entry.to, ready: ready ?? entry.wanted.ready, cargo: cargoOf(entry, equipment) }
 }
 
@@ -163,7 +168,8 @@ async function warningsOf(ports: Ports, { terms }: EntrySaid, on: Day): Promise<
   const { place: name, placeCode: code } = terms
   if (code === null) return []
   const warned = await ports.placeWarnings([{ code, name }], on)
-  return warned.map(({ said, meant }) => ({ code: 'place_mixed_up', pointer: '/terms/placeCode', said: `${said.code} ${said.name}`, meant }))
+  return warned.map(({ said, meant }) => (
+    { code: 'place_mixed_up', pointer: '/terms/placeCode', said: `${said.code} ${said.name}`, meant }))
 }
 
 function stream(id: ConsignmentId): Stream {

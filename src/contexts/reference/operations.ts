@@ -2,7 +2,9 @@
 import { replay, type Decision } from '../../kernel/decision.ts'
 import type { Day, Instant } from '../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
-import { rules, type Basis, type Command, type Digest, type EditionId, type Fact, type ListId, type Refusal, type Validity } from './model/edition.ts'
+import {
+  rules, type Basis, type Command, type Digest, type EditionId, type Fact, type ListId, type Refusal, type Validity,
+} from './model/edition.ts'
 import { flawIn, type Entry } from './model/entry.ts'
 
 export type Ports = {

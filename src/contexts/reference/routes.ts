@@ -53,7 +53,7 @@ export const routes: readonly Route<Ports>[] = [
     summary: 'The rows of any list as it stood on a day',
     query: record({ list: oneOf(LISTS), ...searchFields() }),
     item: EntryShown,
-    lists: ({ reader, today }, { query, cursor, limit }) => found(reader, query.list, { ...query, on: query.on ?? today(now()) }, { cursor, limit }),
+    lists: (ports, { query, cursor, limit }) => found(ports, query.list, query, { cursor, limit }),
   }),
 ]
 
@@ -68,12 +68,14 @@ function searched(act: string, path: string, of: ListId, summary: string): Route
     summary,
     query: record(searchFields()),
     item: EntryShown,
-    lists: ({ reader, today }, { query, cursor, limit }) => found(reader, of, { ...query, on: query.on ?? today(now()) }, { cursor, limit }),
+    lists: (ports, { query, cursor, limit }) => found(ports, of, query, { cursor, limit }),
   })
 }
 
-async function found(reader: Reader, of: ListId, { q = null, on }: { q?: string | null; on: Day }, page: { cursor: string | null; limit: number }) {
-  const { edition, entries, next } = await findEntries(reader, { list: of, on, q }, page)
+type Page = { readonly cursor: string | null; readonly limit: number }
+
+async function found({ reader, today }: Ports, of: ListId, { q = null, on }: { q?: string | null; on?: Day }, page: Page) {
+  const { edition, entries, next } = await findEntries(reader, { list: of, on: on ?? today(now()), q }, page)
   return { items: entries.map((entry) => shown(entry, edition)), next }
 }
 

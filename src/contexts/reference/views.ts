@@ -4,7 +4,6 @@
  */
 import type { HsCode } from '../../kernel/ids.ts'
 import type { Day } from '../../kernel/time.ts'
-import type { Actor } from '../../platform/journal.ts'
 import { findLife, lifeView, listLives, type Life } from '../../platform/life-view.ts'
 import type { Reader, Sql, Viewer } from '../../platform/postgres.ts'
 import { inForce, LISTS, rules, type Digest, type Edition, type ListId, type PublishedList } from './model/edition.ts'
@@ -13,7 +12,7 @@ import type { HsAnswer, Listing, NamedNode } from './model/lists.ts'
 import { mixedUp, plainName, type KnownPlace, type PlaceSaid, type PlaceWarning } from './model/places.ts'
 
 const TABLE = 'reference.list'
-const ANYBODY: Viewer = { by: 'reference' as Actor, organisations: [] }
+const ANYBODY: Viewer = { by: 'reference' as Viewer['by'], organisations: [] }
 
 export const view = lifeView({ table: TABLE, rules, seenBy: () => [] })
 
@@ -63,7 +62,8 @@ export function nodeNamed(reader: Reader, code: string, on: Day): Promise<NamedN
     const edition = await editionOf(sql, 'nodes', on)
     if (!edition) return null
     const [row] = await sql<Row>(
-      `select ${COLUMNS} from reference.entry where digest = $1 and (code = $2 or aliases @> array[$2]) order by code = $2 desc, place limit 1`,
+      `select ${COLUMNS} from reference.entry where digest = $1 and (code = $2 or aliases @> array[$2])
+       order by code = $2 desc, place limit 1`,
       [edition.digest, code])
     return row ? { code: row.code, asked: code, nameEn: row.name_en, nameZh: row.name_zh, country: row.parent ?? '' } : null
   })
@@ -97,7 +97,9 @@ export type Sought = { readonly list: ListId; readonly on: Day; readonly q: stri
 export type EntryPage = { readonly edition: string | null; readonly entries: readonly Entry[]; readonly next: string | null }
 
 /** Rows by part of a code or a name, in the order of their codes. */
-export function findEntries(reader: Reader, { list, on, q }: Sought, { cursor, limit }: { cursor: string | null; limit: number }): Promise<EntryPage> {
+export function findEntries(
+  reader: Reader, { list, on, q }: Sought, { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
+): Promise<EntryPage> {
   return reader.as(ANYBODY, async (sql) => {
     const edition = await editionOf(sql, list, on)
     if (!edition) return { edition: null, entries: [], next: null }

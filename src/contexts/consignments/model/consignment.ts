@@ -101,7 +101,7 @@ export function decide(consignment: Consignment, command: Command): Decision<Fac
     case 'allocate': return allocate(consignment, entry, command)
     case 'recordEvent': return recordEvent(consignment, command)
     case 'deliver': return deliver(consignment, entry, command)
-    case 'cancel': return stage === 'entered' || stage === 'booked' ? record({ type: 'consignmentCancelled', at: command.at }) : refuse('already_moving')
+    case 'cancel': return hasMoved(stage) ? refuse('already_moving') : record({ type: 'consignmentCancelled', at: command.at })
     default: return assertNever(command)
   }
 }
@@ -174,12 +174,15 @@ function book(consignment: Consignment, entry: Entry, { itinerary, at }: Order<'
 /** Legs on which something has moved are in the new plan as they were: nobody plans the past. */
 function keepsTravelled(consignment: Consignment, { legs }: Itinerary): boolean {
   const travelled = consignment.events.filter(({ classifier }) => classifier === 'ACT').map(({ leg }) => legOf(consignment, leg))
-  return travelled.every((old) => old === null || legs.some((leg) => leg.sequence === old.sequence && leg.from === old.from && leg.to === old.to))
+  return travelled.every((old) => {
+    const leg = legs.find(({ sequence }) => sequence === old?.sequence)
+    return old === null || (leg?.from === old.from && leg.to === old.to)
+  })
 }
 
-function allocate({ stage, equipment: before }: Consignment, entry: Entry, { equipment, at }: Order<'allocate'>): Decision<Fact, Refusal> {
-  if (sameContent(before, equipment)) return record()
-  if (stage !== 'entered' && stage !== 'booked') return refuse('already_moving')
+function allocate(consignment: Consignment, entry: Entry, { equipment, at }: Order<'allocate'>): Decision<Fact, Refusal> {
+  if (sameContent(consignment.equipment, equipment)) return record()
+  if (hasMoved(consignment.stage)) return refuse('already_moving')
   const [fault] = equipmentFaults(equipment, entry.goods.map(({ packages }) => packages.count))
   if (fault?.code === 'equipment_kind_wrong') return refuse('equipment_kind_wrong')
   if (fault || equipment.length === 0) return refuse('quantity_not_conserved')
@@ -236,6 +239,10 @@ export function hasArrived(consignment: Pick<Consignment, 'itineraries' | 'event
   const last = planOf(consignment)?.legs.at(-1)?.sequence
   return consignment.events.some((event) => event.classifier === 'ACT' && event.leg === last
     && (event.container === null || event.container === container) && REACHED.includes(event.code))
+}
+
+function hasMoved(stage: Stage): boolean {
+  return stage !== 'entered' && stage !== 'booked'
 }
 
 function legOf(consignment: Consignment, sequence: number): PlannedLeg | null {

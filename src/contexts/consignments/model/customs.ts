@@ -4,8 +4,8 @@ import type { Instant } from '../../../kernel/time.ts'
 
 /** In the order in which they usually come. */
 export const MILESTONES = [
-  'declared', 'accepted', 'rejected', 'controlDecided', 'opened', 'arrived', 'inspectionsOrdered', 'sampleSent', 'inspected', 'nonconforming',
-  'held', 'holdLifted', 'leftPort', 'free',
+  'declared', 'accepted', 'rejected', 'controlDecided', 'opened', 'arrived', 'inspectionsOrdered', 'sampleSent', 'inspected',
+  'nonconforming', 'held', 'holdLifted', 'leftPort', 'free',
 ] as const
 export type Milestone = (typeof MILESTONES)[number]
 
@@ -22,13 +22,13 @@ export type CustomsNote = {
 }
 
 export function sameNote(one: CustomsNote, other: CustomsNote): boolean {
-  return one.milestone === other.milestone && one.container === other.container && one.at === other.at && one.toldBy === other.toldBy
-    && one.detail === other.detail
+  const said = ({ milestone, container, at, toldBy, detail }: CustomsNote) => JSON.stringify([milestone, container, at, toldBy, detail])
+  return said(one) === said(other)
 }
 
 /** Whether customs lets this box be handed over: it has left the port by permit or is free, and no hold stands. */
 export function letsGo(notes: readonly CustomsNote[], container: ContainerNumber): boolean {
   const own = notes.filter((note) => note.container === container)
-  const holds = own.filter(({ milestone }) => milestone === 'held').length - own.filter(({ milestone }) => milestone === 'holdLifted').length
-  return holds <= 0 && own.some(({ milestone }) => milestone === 'leftPort' || milestone === 'free')
+  const times = (one: Milestone) => own.filter(({ milestone }) => milestone === one).length
+  return times('held') <= times('holdLifted') && own.some(({ milestone }) => milestone === 'leftPort' || milestone === 'free')
 }

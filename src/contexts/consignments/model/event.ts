@@ -39,8 +39,7 @@ export type OrderRefusal = 'event_out_of_order' | 'event_before_previous_actual'
 
 /** Where an event of this code takes place, unless it is said: before the departure at one end, after it at the other. */
 export function placeOf({ from, to }: PlannedLeg, code: EventCode): NodeCode {
-  const place = ORDERED.findIndex((ordered) => ordered === code)
-  return place > ORDERED.indexOf('DEPA') ? to : from
+  return placeInLeg(code) > placeInLeg('DEPA') ? to : from
 }
 
 /** Whether this is already so: the last that was told about the same says the same. */
@@ -64,7 +63,8 @@ export function orderRefusal(event: MovementEvent, known: readonly MovementEvent
   const step = stepOf(event)
   if (step === null) return null
   if (actual.some((other) => isAbout(other, event))) return 'event_already_recorded'
-  const [before, after] = [actual.filter((other) => (stepOf(other) ?? step) < step), actual.filter((other) => (stepOf(other) ?? step) > step)]
+  const before = actual.filter((other) => (stepOf(other) ?? step) < step)
+  const after = actual.filter((other) => (stepOf(other) ?? step) > step)
   if (before.some(({ eventDateTime }) => eventDateTime > event.eventDateTime)) return 'event_before_previous_actual'
   if (after.some(({ eventDateTime }) => eventDateTime < event.eventDateTime)) return 'event_out_of_order'
   return null
@@ -78,7 +78,7 @@ export function inOrder(events: readonly KnownEvent[], event: KnownEvent): reado
 
 /** How far along the journey: legs first, then the order inside a leg. Null: the event has no place in that order. */
 export function stepOf({ leg, code }: Pick<MovementEvent, 'leg' | 'code'>): number | null {
-  const place = ORDERED.findIndex((ordered) => ordered === code)
+  const place = placeInLeg(code)
   return place === -1 ? null : leg * ORDERED.length + place
 }
 
@@ -87,6 +87,13 @@ export function touches(one: ContainerNumber | null, other: ContainerNumber | nu
   return one === null || other === null || one === other
 }
 
+/** -1: at any time. */
+function placeInLeg(code: EventCode): number {
+  const ordered: readonly EventCode[] = ORDERED
+  return ordered.indexOf(code)
+}
+
 function isAbout(one: MovementEvent, other: MovementEvent): boolean {
-  return one.leg === other.leg && one.code === other.code && one.classifier === other.classifier && one.container === other.container
+  const sameLeg = one.leg === other.leg && one.code === other.code
+  return sameLeg && one.classifier === other.classifier && one.container === other.container
 }

@@ -45,7 +45,7 @@ for (const [where, becomes, outcome] of rows(ENTRIES)) {
 }
 
 test('all faults are told at once', () => {
-  const worst = ['goods/0/netMassKg 99999', 'terms/incoterm XXX', 'equipment/1/container CSQU3054383', 'from CNQZJ', 'goods/1/hs 99']
+  const worst = ['goods/0/netMassKg 99999', 'terms/incoterm QQQ', 'equipment/1/container CSQU3054383', 'from CNQZJ', 'goods/1/hs 99']
     .map((said) => said.split(' ') as [string, string]).reduce((said, [where, becomes]) => changed(where, becomes, said), BEEF)
   expect(faultsOf(worst, KNOWN).map(({ code }) => code)).toEqual([
     'incoterm_unknown', 'node_unknown', 'net_over_gross', 'hs_unknown_on_day', 'container_said_twice',

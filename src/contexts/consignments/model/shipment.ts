@@ -1,4 +1,4 @@
-/** The consignment as a declaration needs it: everything that was entered or planned once, so that nothing is typed twice. */
+/** The consignment as a declaration needs it: all that was entered or planned once, so that nothing is typed twice. */
 import type { ConsignmentId, NodeCode } from '../../../kernel/ids.ts'
 import { crossingOf, planOf, type Consignment } from './consignment.ts'
 import type { Direction, Equipment, GoodsLine, Parties, Relations, Terms } from './entry.ts'
@@ -27,5 +27,6 @@ export function shipmentOf(consignment: ConsignmentId, state: Consignment): Ship
   const { reference, direction, relations, parties, terms, from, to, goods } = entry
   const plan = planOf(state)
   const legs = plan?.legs ?? []
-  return { consignment, reference, direction, relations, parties, terms, from, to, goods, equipment, legs, crossing: plan && crossingOf(plan) }
+  const crossing = plan && crossingOf(plan)
+  return { consignment, reference, direction, relations, parties, terms, from, to, goods, equipment, legs, crossing }
 }

@@ -70,7 +70,7 @@ type Bare = Omit<TimelineLine, 'deviationMinutes' | 'flags'>
 function logistics(consignment: Consignment): readonly Bare[] {
   const plan = planOf(consignment)
   const told = consignment.events.map(({ leg, code }) => ({ leg, code }))
-  const expected = (plan?.legs ?? []).flatMap(({ sequence: leg }) => [{ leg, code: 'DEPA' as const }, { leg, code: 'ARRI' as const }])
+  const expected = (plan?.legs ?? []).flatMap(({ sequence: leg }) => (['DEPA', 'ARRI'] as const).map((code) => ({ leg, code })))
   const all = new Map([...expected, ...told].map((one) => [`${one.leg} ${one.code}`, one]))
   return [...all.values()]
     .toSorted((one, other) => (stepOf(one) ?? 0) - (stepOf(other) ?? 0))
@@ -91,7 +91,8 @@ type About = { readonly leg: number; readonly code: EventCode; readonly containe
 function logisticsLine(consignment: Consignment, { leg, code, container }: About, events: readonly KnownEvent[]): Bare {
   const of = (classifier: KnownEvent['classifier']) => {
     const told = events.filter((event) => event.classifier === classifier)
-    return lastTold(told.filter((event) => event.container === container)) ?? lastTold(told.filter((event) => event.container === null))
+    const toldOf = (box: ContainerNumber | null) => lastTold(told.filter((event) => event.container === box))
+    return toldOf(container) ?? toldOf(null)
   }
   const [planned, estimated, actual] = [of('PLN'), of('EST'), of('ACT')]
   const planning = planOf(consignment)?.legs.find(({ sequence }) => sequence === leg)
@@ -147,7 +148,8 @@ function neededOf(consignment: Consignment): Readonly<Record<string, Need>> {
 }
 
 const NOTHING = {
-  kind: 'customs', leg: null, place: null, promised: null, planned: null, estimated: null, actual: null, toldAt: null, detail: null,
+  kind: 'customs', leg: null, place: null, detail: null,
+  promised: null, planned: null, estimated: null, actual: null, toldAt: null,
 } as const
 
 /** Lines that differ in nothing but the box become one. */

@@ -1,7 +1,8 @@
 /** What an entry is made of, as a body. The schema says form; whether it agrees with itself and with the lists, rules say. */
 import { Type, type Static } from 'typebox'
 import {
-  ContainerNumberText, CountryCodeText, CurrencyText, DecimalText, HsCodeText, InstantText, NodeCodeText, oneOf, OrganisationIdText, record, text,
+  ContainerNumberText, CountryCodeText, CurrencyText, DecimalText, HsCodeText, InstantText, NodeCodeText, oneOf, OrganisationIdText,
+  record, text,
 } from '../../../platform/words.ts'
 import { DIRECTIONS, type EntrySaid, type PackageCode, type SealNumber, type SizeType } from '../model/entry.ts'
 
@@ -35,11 +36,21 @@ const PartiesBody = record({
   carrier: Type.Optional(PartyBody),
 })
 
+const PackageKind = Type.Unsafe<PackageCode>({
+  type: 'string', pattern: '^[A-Z0-9]{2}$', description: 'kind of package, UN/ECE Recommendation 21', examples: ['CT'],
+})
+const BoxType = Type.Unsafe<SizeType>({
+  type: 'string', pattern: '^[1-4A-P][0-9A-P][A-Z][0-9A-Z]$', description: 'size and type, ISO 6346', examples: ['45R1'],
+})
+const Seal = Type.Unsafe<SealNumber>({
+  type: 'string', pattern: '^[A-Za-z0-9/-]{1,35}$', description: 'number of a seal', examples: ['BR0001'],
+})
+
 const LineBody = record({
   hs: HsCodeText,
   description: text(256, 'what the goods are called in trade'),
   packages: record({
-    kind: Type.Unsafe<PackageCode>({ type: 'string', pattern: '^[A-Z0-9]{2}$', description: 'UN/ECE Recommendation 21', examples: ['CT'] }),
+    kind: PackageKind,
     count: Type.Integer({ minimum: 0, maximum: LIMITS.packages }),
   }),
   grossMassKg: DecimalText,
@@ -50,13 +61,14 @@ const LineBody = record({
 
 export const EquipmentBody = record({
   container: ContainerNumberText,
-  type: Type.Unsafe<SizeType>({ type: 'string', pattern: '^[1-4A-P][0-9A-P][A-Z][0-9A-Z]$', description: 'size and type, ISO 6346', examples: ['45R1'] }),
-  seals: Type.Array(
-    Type.Unsafe<SealNumber>({ type: 'string', pattern: '^[A-Za-z0-9/-]{1,35}$', description: 'number of a seal', examples: ['BR0001'] }), { maxItems: LIMITS.seals }),
+  type: BoxType,
+  seals: Type.Array(Seal, { maxItems: LIMITS.seals }),
   loads: Type.Array(record({ line: Type.Integer(), packages: Type.Integer({ minimum: 1, maximum: LIMITS.packages }) }), {
     maxItems: LIMITS.loads, description: 'which lines, counted from 1, and how many of their packages are in this box',
   }),
-  temperatureC: Type.Union([Type.Integer({ minimum: -80, maximum: 40 }), Type.Null()], { description: 'where the cooling is set to; null: not cooled' }),
+  temperatureC: Type.Union([Type.Integer({ minimum: -80, maximum: 40 }), Type.Null()], {
+    description: 'where the cooling is set to; null: not cooled',
+  }),
 })
 
 export const EntryBody = record({
@@ -78,7 +90,8 @@ export const EntryBody = record({
 
 /** The body and the model say the same; relations that were left out are not there. */
 export function saidOf({ relations, parties, ...same }: Static<typeof EntryBody>): EntrySaid {
-  return { ...same, relations: present(relations), parties: { ...present(parties), consignor: parties.consignor, consignee: parties.consignee } }
+  const { consignor, consignee, ...others } = parties
+  return { ...same, relations: present(relations), parties: { ...present(others), consignor, consignee } }
 }
 
 function present<Value>(fields: Readonly<Record<string, Value | undefined>>): Readonly<Record<string, Value>> {

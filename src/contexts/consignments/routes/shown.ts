@@ -18,7 +18,13 @@ const MoneyShown = Type.Object({ amount: Type.String(), currency: Type.String() 
 const Open = { additionalProperties: true }
 
 const LegShown = Type.Object({
-  sequence: Type.Integer(), mode: oneOf(MODES), from: NodeCodeText, to: NodeCodeText, departs: InstantText, arrives: InstantText, service: orNull(Type.String()),
+  sequence: Type.Integer(),
+  mode: oneOf(MODES),
+  from: NodeCodeText,
+  to: NodeCodeText,
+  departs: InstantText,
+  arrives: InstantText,
+  service: orNull(Type.String()),
 })
 
 export const ItineraryShown = Type.Object({
@@ -30,7 +36,11 @@ export const ItineraryShown = Type.Object({
   quotedUntil: InstantText,
 })
 
-export const PromiseShown = Type.Object({ arrives: InstantText, standing: oneOf(['open', 'atRisk', 'kept', 'broken']), against: orNull(InstantText) })
+export const PromiseShown = Type.Object({
+  arrives: InstantText,
+  standing: oneOf(['open', 'atRisk', 'kept', 'broken']),
+  against: orNull(InstantText),
+})
 
 export const TimelineShown = Type.Object({
   kind: oneOf(['logistics', 'customs']),

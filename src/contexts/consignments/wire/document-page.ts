@@ -2,15 +2,15 @@
  * The draft document as a page to print, A4, in Chinese and English. All text from the record is escaped; signs that
  * turn the direction of writing, or that cannot be seen, are written out, so that nobody reads what is not there.
  */
-import type { Box, Item, Location, Movement, MultimodalDocument, Text, TradeParty } from './multimodal-document.ts'
+import type { Box, DeliveryTerms, Item, Location, Movement, MultimodalDocument, Text, TradeParty } from './multimodal-document.ts'
 
 /** In: the document as it was answered, which may carry more than it says. Out: a whole HTML page without scripts. */
 export function documentPage(answered: Readonly<Record<string, unknown>>): string {
   const document = answered as unknown as MultimodalDocument
   const [consignment] = document.specifiedConsignment
   const { grossWeight, netWeight, packageQuantity, associatedInvoiceAmount: invoice } = consignment
-  const terms = consignment.specifiedTradeDeliveryTerms
-  const reference = escape(document.exchangedDocument.id.content)
+  const { specifiedLogisticsTransportMovement: movements, utilizedLogisticsTransportEquipment: boxes } = consignment
+  const reference = escaped(document.exchangedDocument.id.content)
   return `<!doctype html>
 <html lang="zh-CN">
 <head>
@@ -32,26 +32,22 @@ ${party('收货人', 'Consignee', consignment.consignee)}
 ${party('通知方', 'Notify party', consignment.notified)}
 ${party('货运代理', 'Freight forwarder', consignment.freightForwarder)}
 ${party('承运人', 'Carrier', consignment.carrier)}
-<div><dt>${label('贸易术语', 'Terms of delivery')}</dt><dd>${escape(terms.deliveryTypeCode.content)} ${escape(terms.relevantTradeLocation.name.content)}
-${terms.relevantTradeLocation.id ? `(${escape(terms.relevantTradeLocation.id.content)})` : ''} <small>Incoterms 2020</small></dd></div>
+<div><dt>${label('贸易术语', 'Terms of delivery')}</dt><dd>${terms(consignment.specifiedTradeDeliveryTerms)}</dd></div>
 <div><dt>${label('接货地', 'Place of receipt')}</dt><dd>${place(consignment.carrierAcceptanceLogisticsLocation)}</dd></div>
 <div><dt>${label('交货地', 'Place of delivery')}</dt><dd>${place(consignment.consigneeReceiptLogisticsLocation)}</dd></div>
 </dl>
-${table([['运段', 'Leg'], ['方式', 'Mode'], ['自', 'From'], ['计划离开', 'Planned departure, UTC'], ['至', 'To'], ['计划到达', 'Planned arrival, UTC']],
-    consignment.specifiedLogisticsTransportMovement.map(movementRow), ['尚未订舱', 'Nothing is booked yet'])}
-${table([['箱号', 'Container'], ['箱型', 'Type'], ['施封锁', 'Seals'], ['件数', 'Packages'], ['温度 °C', 'Temperature °C']],
-    consignment.utilizedLogisticsTransportEquipment.map(boxRow), ['尚未配箱', 'No container yet'])}
-${table([['行', 'Line'], ['商品编码', 'HS code'], ['货名', 'Description'], ['件数', 'Packages'], ['毛重 kg', 'Gross kg'], ['净重 kg', 'Net kg'], ['货值', 'Value'],
-    ['原产地', 'Origin'], ['箱号', 'Containers']], consignment.includedConsignmentItem.map(itemRow), ['无', 'None'])}
-<p class="sum">${label('合计', 'Total')} ${packageQuantity.content} · ${grossWeight.content} kg ${label('毛重', 'gross')} · ${netWeight.content} kg ${label('净重', 'net')}
-${invoice ? ` · ${invoice.content} ${escape(invoice.currencyId)}` : ''}</p>
+${table(MOVEMENT_HEADS, movements.map(movementRow), ['尚未订舱', 'Nothing is booked yet'])}
+${table(BOX_HEADS, boxes.map(boxRow), ['尚未配箱', 'No container yet'])}
+${table(ITEM_HEADS, consignment.includedConsignmentItem.map(itemRow), ['无', 'None'])}
+<p class="sum">${label('合计', 'Total')} ${packageQuantity.content} · ${grossWeight.content} kg ${label('毛重', 'gross')}
+· ${netWeight.content} kg ${label('净重', 'net')}${invoice ? ` · ${invoice.content} ${escaped(invoice.currencyId)}` : ''}</p>
 </body>
 </html>
 `
 }
 
 /** Out: text that HTML reads as itself. Controls and turns of direction become `[U+202E]`. */
-export function escape(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(UNSEEN, (sign) => `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`)
     .replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`)
@@ -64,6 +60,17 @@ const MODE_NAMES: Readonly<Record<string, string>> = { 1: '海运 sea', 2: '铁�
 
 type Names = readonly [zh: string, en: string]
 
+const MOVEMENT_HEADS: readonly Names[] = [
+  ['运段', 'Leg'], ['方式', 'Mode'], ['自', 'From'], ['计划离开', 'Planned departure, UTC'], ['至', 'To'], ['计划到达', 'Planned arrival, UTC'],
+]
+const BOX_HEADS: readonly Names[] = [
+  ['箱号', 'Container'], ['箱型', 'Type'], ['施封锁', 'Seals'], ['件数', 'Packages'], ['温度 °C', 'Temperature °C'],
+]
+const ITEM_HEADS: readonly Names[] = [
+  ['行', 'Line'], ['商品编码', 'HS code'], ['货名', 'Description'], ['件数', 'Packages'], ['毛重 kg', 'Gross kg'], ['净重 kg', 'Net kg'],
+  ['货值', 'Value'], ['原产地', 'Origin'], ['箱号', 'Containers'],
+]
+
 function label(zh: string, en: string): string {
   return `<span class="label">${zh} <small>${en}</small></span>`
 }
@@ -72,40 +79,48 @@ function party(zh: string, en: string, said: TradeParty | undefined): string {
   if (!said) return ''
   const { postalAddress: address, id = [] } = said
   const below = [
-    ...(address ? [`${escape(address.lineOne.content)}, ${escape(address.countryId.content)}`] : []),
-    ...id.map(({ content, schemeId }) => `${escape(schemeId ?? '')} ${escape(content)}`),
+    ...(address ? [`${escaped(address.lineOne.content)}, ${escaped(address.countryId.content)}`] : []),
+    ...id.map(({ content, schemeId }) => `${escaped(schemeId ?? '')} ${escaped(content)}`),
   ]
   return `<div><dt>${label(zh, en)}</dt><dd>${names(said.name)}${below.map((line) => `<br>${line}`).join('')}</dd></div>`
 }
 
+function terms({ deliveryTypeCode, relevantTradeLocation: { id, name } }: DeliveryTerms): string {
+  const code = id ? ` (${escaped(id.content)})` : ''
+  return `${escaped(deliveryTypeCode.content)} ${escaped(name.content)}${code} <small>Incoterms 2020</small>`
+}
+
 function place({ id, name }: Location): string {
-  return `${names(name)} <code>${escape(id.content)}</code>`
+  return `${names(name)} <code>${escaped(id.content)}</code>`
 }
 
 function names(all: readonly Text[]): string {
-  return all.map(({ content }) => escape(content)).join(' ')
+  return all.map(({ content }) => escaped(content)).join(' ')
 }
 
 function movementRow({ sequenceNumeric, modeCode, id, departureEvent, arrivalEvent }: Movement): readonly string[] {
-  const mode = `${MODE_NAMES[modeCode.content] ?? escape(modeCode.content)}${id ? `<br><small>${escape(id.content)}</small>` : ''}`
-  return [
-    sequenceNumeric.content, mode, place(departureEvent.occurrenceLogisticsLocation), moment(departureEvent.scheduledOccurrenceDateTime),
-    place(arrivalEvent.occurrenceLogisticsLocation), moment(arrivalEvent.scheduledOccurrenceDateTime),
-  ]
+  const run = id ? `<br><small>${escaped(id.content)}</small>` : ''
+  const mode = `${MODE_NAMES[modeCode.content] ?? escaped(modeCode.content)}${run}`
+  const ends = [departureEvent, arrivalEvent].flatMap(({ occurrenceLogisticsLocation, scheduledOccurrenceDateTime }) => [
+    place(occurrenceLogisticsLocation), moment(scheduledOccurrenceDateTime),
+  ])
+  return [sequenceNumeric.content, mode, ...ends]
 }
 
-function boxRow({ id, characteristicCode, affixedLogisticsSeal, loadedPackageQuantity, settingTransportSettingTemperature: set }: Box): readonly string[] {
-  const seals = affixedLogisticsSeal.map((seal) => escape(seal.id.content)).join(', ')
-  return [escape(id.content), escape(characteristicCode.content), seals, loadedPackageQuantity.content, set ? set.value.content : '']
+function boxRow({ id, characteristicCode, affixedLogisticsSeal, loadedPackageQuantity, ...rest }: Box): readonly string[] {
+  const seals = affixedLogisticsSeal.map((seal) => escaped(seal.id.content)).join(', ')
+  const temperature = rest.settingTransportSettingTemperature?.value.content ?? ''
+  return [escaped(id.content), escaped(characteristicCode.content), seals, loadedPackageQuantity.content, temperature]
 }
 
 function itemRow(item: Item): readonly string[] {
   const [kind] = item.transportLogisticsPackage
-  const boxes = item.associatedReferencedLogisticsTransportEquipment.map(({ id, loadedPackageQuantity }) => `${escape(id.content)}: ${loadedPackageQuantity.content}`)
+  const boxes = item.associatedReferencedLogisticsTransportEquipment.map(({ id, loadedPackageQuantity: count }) =>
+    `${escaped(id.content)}: ${count.content}`)
   return [
-    item.sequenceNumeric.content, escape(item.typeCode.content), escape(item.natureIdCargo.identification.content),
-    `${item.packageQuantity.content} ${kind ? escape(kind.typeCode.content) : ''}`, item.grossWeight.content, item.netWeight.content,
-    `${item.invoiceAmount.content} ${escape(item.invoiceAmount.currencyId)}`, escape(item.originTradeCountry.id.content), boxes.join('<br>'),
+    item.sequenceNumeric.content, escaped(item.typeCode.content), escaped(item.natureIdCargo.identification.content),
+    `${item.packageQuantity.content} ${kind ? escaped(kind.typeCode.content) : ''}`, item.grossWeight.content, item.netWeight.content,
+    `${item.invoiceAmount.content} ${escaped(item.invoiceAmount.currencyId)}`, escaped(item.originTradeCountry.id.content), boxes.join('<br>'),
   ]
 }
 
@@ -118,7 +133,7 @@ function table(heads: readonly Names[], rows: readonly (readonly string[])[], [z
 
 /** `2026-01-27T08:00:00.000Z` as a person writes it. */
 function moment(instant: string): string {
-  return escape(instant.slice(0, 16).replace('T', ' '))
+  return escaped(instant.slice(0, 16).replace('T', ' '))
 }
 
 const STYLE = `

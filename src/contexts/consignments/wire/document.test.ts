@@ -4,7 +4,7 @@ import { replay } from '../../../kernel/decision.ts'
 import type { ConsignmentId } from '../../../kernel/ids.ts'
 import { rules, type Fact } from '../model/consignment.ts'
 import { entryOf, type EntrySaid } from '../model/entry.ts'
-import { documentPage, escape } from './document-page.ts'
+import { documentPage, escaped } from './document-page.ts'
 import { documentOf, type MultimodalDocument, type Named } from './multimodal-document.ts'
 
 test('the document says what the record says, and nothing was typed again', () => {
@@ -77,8 +77,8 @@ for (const text of HOSTILE) {
 }
 
 test('what turns the direction of writing is written out', () => {
-  expect(escape('a\u202Eb')).toBe('a[U+202E]b')
-  expect(escape(`<a href='x'>"&"</a>`)).toBe('&#60;a href=&#39;x&#39;&#62;&#34;&#38;&#34;&#60;/a&#62;')
+  expect(escaped('a\u202Eb')).toBe('a[U+202E]b')
+  expect(escaped(`<a href='x'>"&"</a>`)).toBe('&#60;a href=&#39;x&#39;&#62;&#34;&#38;&#34;&#60;/a&#62;')
 })
 
 // The words of these tests.

@@ -6,16 +6,18 @@
  * elements, `content` with its unit, currency or list, decimals as text, extensions from `x-` on. Not judged by the
  * published schema: its subset for the waybill leaves out most of what a waybill says.
  */
-import { printMoney, type Money } from '../../../kernel/money.ts'
+import { addMoney, printMoney, type Money } from '../../../kernel/money.ts'
 import { printThousandths, type Thousandths } from '../../../kernel/quantity.ts'
-import { addMoney } from '../../../kernel/money.ts'
 import type { ConsignmentId } from '../../../kernel/ids.ts'
 import { planOf, type Consignment } from '../model/consignment.ts'
 import type { Entry, Equipment, GoodsLine, Load, PartySaid, Role } from '../model/entry.ts'
 import type { Mode, PlannedLeg } from '../model/itinerary.ts'
 
 /** What the register says of a firm. `identifier` is what its administration gave it. */
-export type Firm = { readonly names: { readonly zh: string; readonly en: string }; readonly identifier: { readonly scheme: string; readonly value: string } | null }
+export type Firm = {
+  readonly names: { readonly zh: string; readonly en: string }
+  readonly identifier: { readonly scheme: string; readonly value: string } | null
+}
 export type PlaceNames = { readonly en: string; readonly zh: string | null }
 
 /** What the document says and the record holds by reference only. */
@@ -68,6 +70,11 @@ export type Box = {
   readonly settingTransportSettingTemperature?: { readonly value: Measure }
 }
 
+export type DeliveryTerms = {
+  readonly deliveryTypeCode: Code
+  readonly relevantTradeLocation: { readonly id?: Id; readonly name: Text }
+}
+
 export type MultimodalDocument = {
   readonly 'x-state': 'DRAFT'
   /** Version of the record that it was drafted from. */
@@ -81,7 +88,7 @@ export type MultimodalDocument = {
     readonly notified?: TradeParty
     readonly freightForwarder?: TradeParty
     readonly carrier?: TradeParty
-    readonly specifiedTradeDeliveryTerms: { readonly deliveryTypeCode: Code; readonly relevantTradeLocation: { readonly id?: Id; readonly name: Text } }
+    readonly specifiedTradeDeliveryTerms: DeliveryTerms
     readonly carrierAcceptanceLogisticsLocation: Location
     readonly consigneeReceiptLogisticsLocation: Location
     readonly packageQuantity: Count
@@ -104,7 +111,7 @@ const MODE_CODES: Readonly<Record<Mode, string>> = { sea: '1', rail: '2', road: 
 export function documentOf(id: ConsignmentId, version: number, consignment: Consignment, named: Named): MultimodalDocument | null {
   const { entry, equipment } = consignment
   if (entry === null) return null
-  const { goods, terms } = entry
+  const { goods } = entry
   const optional = (role: Role, name: string) => {
     const said = entry.parties[role]
     return said ? { [name]: partyOf(said, named) } : {}
@@ -113,7 +120,11 @@ export function documentOf(id: ConsignmentId, version: number, consignment: Cons
   return {
     'x-state': 'DRAFT',
     'x-recordVersion': version,
-    exchangedDocument: { id: { content: entry.reference }, typeCode: { content: WAYBILL, listId: 'UNTDID 1001' }, versionId: { content: String(version) } },
+    exchangedDocument: {
+      id: { content: entry.reference },
+      typeCode: { content: WAYBILL, listId: 'UNTDID 1001' },
+      versionId: { content: String(version) },
+    },
     specifiedConsignment: [{
       id: { content: id },
       freightForwarderAssignedId: { content: entry.reference },
@@ -122,10 +133,7 @@ export function documentOf(id: ConsignmentId, version: number, consignment: Cons
       ...optional('notifyParty', 'notified'),
       ...(forwarder ? { freightForwarder: partyOf({ organisation: forwarder }, named) } : {}),
       ...optional('carrier', 'carrier'),
-      specifiedTradeDeliveryTerms: {
-        deliveryTypeCode: { content: terms.incoterm, listId: 'Incoterms 2020' },
-        relevantTradeLocation: { ...(terms.placeCode ? { id: { content: terms.placeCode, schemeId: 'UN/LOCODE' } } : {}), name: { content: terms.place } },
-      },
+      specifiedTradeDeliveryTerms: termsOf(entry.terms),
       carrierAcceptanceLogisticsLocation: locationOf(entry.from, named),
       consigneeReceiptLogisticsLocation: locationOf(entry.to, named),
       packageQuantity: countOf(sum(goods, ({ packages }) => packages.count)),
@@ -139,31 +147,40 @@ export function documentOf(id: ConsignmentId, version: number, consignment: Cons
   }
 }
 
-function itemOf({ hs, description, packages, grossMass, netMass, value, origin }: GoodsLine, line: number, equipment: readonly Equipment[]): Item {
+function termsOf({ incoterm, place, placeCode }: Entry['terms']): DeliveryTerms {
+  const id = placeCode ? { id: { content: placeCode, schemeId: 'UN/LOCODE' } } : {}
+  return { deliveryTypeCode: { content: incoterm, listId: 'Incoterms 2020' }, relevantTradeLocation: { ...id, name: { content: place } } }
+}
+
+function itemOf(goods: GoodsLine, line: number, equipment: readonly Equipment[]): Item {
+  const { hs, description, packages, grossMass, netMass, value, origin } = goods
   const loads = equipment.flatMap((box) => box.loads.filter((load) => load.line === line).map((load) => ({ box, load })))
   return {
     sequenceNumeric: countOf(line),
     typeCode: { content: hs, listId: 'HS' },
     natureIdCargo: { identification: { content: description } },
     packageQuantity: countOf(packages.count),
-    transportLogisticsPackage: [{ typeCode: { content: packages.kind, listId: 'UN/ECE Rec 21' }, itemQuantity: countOf(packages.count) }],
+    transportLogisticsPackage: [
+      { typeCode: { content: packages.kind, listId: 'UN/ECE Rec 21' }, itemQuantity: countOf(packages.count) },
+    ],
     grossWeight: kilograms(grossMass),
     netWeight: kilograms(netMass),
     invoiceAmount: amountOf(value),
     originTradeCountry: { id: { content: origin, listId: 'ISO 3166-1' } },
-    associatedReferencedLogisticsTransportEquipment: loads.map(({ box, load }) => ({ id: containerId(box), loadedPackageQuantity: countOf(load.packages) })),
+    associatedReferencedLogisticsTransportEquipment: loads.map(({ box, load }) => (
+      { id: containerId(box), loadedPackageQuantity: countOf(load.packages) })),
   }
 }
 
 function boxOf(box: Equipment): Box {
   const { type, seals, loads, temperatureC } = box
-  const cooled = temperatureC === null ? {} : { settingTransportSettingTemperature: { value: { content: String(temperatureC), unitCode: 'CEL' } as const } }
+  const set = { value: { content: String(temperatureC), unitCode: 'CEL' } } as const
   return {
     id: containerId(box),
     characteristicCode: { content: type, listId: 'ISO 6346' },
     loadedPackageQuantity: countOf(sum(loads, (load: Load) => load.packages)),
     affixedLogisticsSeal: seals.map((seal) => ({ id: { content: seal } })),
-    ...cooled,
+    ...(temperatureC === null ? {} : { settingTransportSettingTemperature: set }),
   }
 }
 
@@ -180,7 +197,8 @@ function movementOf({ sequence, mode, from, to, departs, arrives, service }: Pla
 /** A firm that is not in the register any more is called by its id. */
 function partyOf(said: PartySaid, { firm }: Named): TradeParty {
   if (!('organisation' in said)) {
-    return { name: [{ content: said.name }], postalAddress: { lineOne: { content: said.address }, countryId: { content: said.country, listId: 'ISO 3166-1' } } }
+    const countryId = { content: said.country, listId: 'ISO 3166-1' }
+    return { name: [{ content: said.name }], postalAddress: { lineOne: { content: said.address }, countryId } }
   }
   const known = firm(said.organisation)
   if (known === null) return { name: [{ content: said.organisation }] }
@@ -194,7 +212,8 @@ function partyOf(said: PartySaid, { firm }: Named): TradeParty {
 function locationOf(code: string, { place }: Named): Location {
   const names = place(code)
   const chinese = names?.zh ? [{ content: names.zh, languageId: 'zh' } as const] : []
-  return { id: { content: code, schemeId: 'UN/LOCODE' }, name: [...chinese, ...(names ? [{ content: names.en, languageId: 'en' } as const] : [])] }
+  const english = names ? [{ content: names.en, languageId: 'en' } as const] : []
+  return { id: { content: code, schemeId: 'UN/LOCODE' }, name: [...chinese, ...english] }
 }
 
 function invoiceOf(goods: Entry['goods']): { readonly associatedInvoiceAmount?: Amount } {

@@ -22,7 +22,8 @@ export function mixedUp(said: PlaceSaid, coded: KnownPlace | null, named: readon
 
 /** `Quanzhou Pt`, `quanzhou port` and `泉州港` are called the same as `Quanzhou` and `泉州`. */
 export function plainName(name: string): string {
-  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\b(pt|port|railway station|city)\b|[港市]$/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.replace(/\b(pt|port|railway station|city)\b|[港市]$/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
 }
 
 function callsIt({ names }: KnownPlace, name: string): boolean {

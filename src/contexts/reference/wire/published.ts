@@ -27,7 +27,9 @@ const APACHE = 'Apache-2.0'
 
 export const PUBLISHED: readonly Published[] = [
   list('hs', '2022', '2022-01-01', { file: 'fixtures/codes/hs-2022.csv', source: HS, licence: 'PDDL-1.0', reads: readHs }),
-  list('unlocode', '2022-1', '2022-01-01', { file: 'fixtures/codes/unlocode-2022-1.csv', source: LOCODE, licence: 'MIT', reads: readPlaces }),
+  list('unlocode', '2022-1', '2022-01-01', {
+    file: 'fixtures/codes/unlocode-2022-1.csv', source: LOCODE, licence: 'MIT', reads: readPlaces,
+  }),
   list('nodes', '2026-01', '2022-01-01', {
     file: 'fixtures/corridor/nodes.csv', source: 'corridor reference facts, each row with its source', licence: APACHE, reads: readNodes,
   }),
@@ -72,7 +74,8 @@ export function readPlaces(text: string): Read {
   return read(text, (row) => {
     const location = row.field('Location')
     const detail = kept(row, { function: 'Function', status: 'Status', subdivision: 'Subdivision', coordinates: 'Coordinates' })
-    return { ...named(location && `${row.field('Country')}${location}`, row.field('NameWoDiacritics')), parent: row.field('Country'), detail }
+    const country = row.field('Country')
+    return { ...named(location && `${country}${location}`, row.field('NameWoDiacritics')), parent: country, detail }
   })
 }
 
@@ -83,7 +86,8 @@ export function readNodes(text: string): Read {
     parent: row.field('country'),
     aliases: row.field('alias_codes').split(';').filter((alias) => alias !== ''),
     detail: kept(row, {
-      lat: 'lat', lon: 'lon', position: 'coord_quality', roles: 'roles', modes: 'modes', source: 'source', confidence: 'confidence', note: 'note',
+      lat: 'lat', lon: 'lon', position: 'coord_quality', roles: 'roles', modes: 'modes', source: 'source',
+      confidence: 'confidence', note: 'note',
     }),
   }))
 }
