@@ -22,7 +22,7 @@ export function documentPage(answered: Readonly<Record<string, unknown>>): strin
 <body>
 <header>
 <div><h1>多式联运单证<small>Multimodal document</small></h1><p>${label('编号', 'No.')} <b>${reference}</b>
-${label('版次', 'Version')} <b>${document['x-recordVersion']}</b></p></div>
+· ${label('版次', 'Version')} <b>${document['x-recordVersion']}</b></p></div>
 <p class="state">草稿<br>DRAFT</p>
 </header>
 <p class="note">草稿由记录生成，承运人签发之前不具效力。 Drafted from the record; of no effect until a carrier issues it.</p>
@@ -138,7 +138,8 @@ function moment(instant: string): string {
 
 const STYLE = `
 @page { size: A4; margin: 14mm }
-body { font: 10pt/1.45 "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", Arial, sans-serif; color: #111; max-width: 182mm; margin: 6mm auto }
+body { font: 10pt/1.45 "Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", Arial, sans-serif; color: #111 }
+body { max-width: 182mm; margin: 6mm auto }
 header { display: flex; justify-content: space-between; align-items: flex-start; border-bottom: 2px solid #111 }
 h1 { font-size: 17pt; margin: 0 } h1 small { font-size: 11pt; font-weight: 400; margin-left: 3mm }
 .state { border: 2px solid #a00; color: #a00; font-weight: 700; padding: 1mm 4mm; text-align: center; margin: 0 }
@@ -147,9 +148,10 @@ h1 { font-size: 17pt; margin: 0 } h1 small { font-size: 11pt; font-weight: 400; 
 dl { display: grid; grid-template-columns: 1fr 1fr; gap: 1px; background: #999; border: 1px solid #999; margin: 4mm 0 }
 dl div { background: #fff; padding: 1.5mm 2.5mm; overflow-wrap: anywhere } dt { font-size: 8.5pt } dd { margin: 0 }
 table { border-collapse: collapse; width: 100%; margin: 4mm 0; font-size: 8.5pt } tr { break-inside: avoid }
-th, td { border: 1px solid #999; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere }
+th, td { border: 1px solid #999; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: break-word }
 th { background: #f2f2f2; font-weight: 400 }
 .sum { text-align: right; font-weight: 700 }
 @media print { body { margin: 0 } }
-@media (max-width: 600px) { dl { grid-template-columns: 1fr } table { display: block; overflow-x: auto } }
+code { white-space: nowrap }
+@media (max-width: 600px) { body { margin: 4mm } dl { grid-template-columns: 1fr } table { display: block; overflow-x: auto } }
 `
