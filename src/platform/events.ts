@@ -3,7 +3,7 @@
  * may see it. Hints may be lost with a connection; a page that hears `hello` reads again what it shows.
  */
 import type { Stream, Version } from './journal.ts'
-import type { Log } from './log.ts'
+import { told, type Log } from './log.ts'
 import type { Reader, Viewer } from './postgres.ts'
 
 export type Hint = { readonly context: string; readonly id: string; readonly version: Version }
@@ -51,7 +51,7 @@ export function openEvents({ visible, log }: { readonly visible: Visible; readon
         await tell(pages, streams, visible, send)
       }
     } catch (failure) {
-      log.error({ failure }, 'hints could not be told')
+      log.error(told(failure), 'hints could not be told')
       for (const page of pages) send(page, HELLO)
     } finally {
       telling = null

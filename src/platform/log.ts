@@ -16,3 +16,15 @@ export function openLog(wanted = process.env['LOG']): Log {
 
 /** For tests and for whoever does not want to hear. */
 export const SILENT: Log = pino({ level: 'silent' })
+
+/** What broke, for a line: PostgreSQL puts rows into the `detail` of its errors, so only these are taken. */
+export function told(failure: unknown): { failure: string; code?: string; stack?: string; cause?: string } {
+  if (!(failure instanceof Error)) return { failure: String(failure) }
+  const { name, message, stack, cause } = failure
+  return {
+    failure: `${name}: ${message}`,
+    ...('code' in failure ? { code: String(failure.code) } : {}),
+    ...(stack ? { stack } : {}),
+    ...(cause instanceof Error ? { cause: `${cause.name}: ${cause.message}` } : {}),
+  }
+}

@@ -11,7 +11,7 @@ import type { Instant } from '../kernel/time.ts'
 import { now } from './clock.ts'
 import { readFact } from './fact-text.ts'
 import { CommandRepeated, VersionClash, type Actor, type Asked, type Stream, type Version } from './journal.ts'
-import type { Log } from './log.ts'
+import { told, type Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import type { Recorded } from './postgres-journal.ts'
 import { connect, sqlOn, transact, type Sql } from './postgres.ts'
@@ -71,7 +71,7 @@ async function runLane(pool: pg.Pool, parts: OutboxParts, bell: Bell): Promise<v
     const rung = bell.next()
     const claimed = await deliverSome(pool, parts).catch((failure: unknown) => {
       // The database is away. The rows are still there, and it is asked again.
-      parts.log.error({ failure }, 'outbox could not be read')
+      parts.log.error(told(failure), 'outbox could not be read')
       return 0
     })
     if (claimed === 0) await rung

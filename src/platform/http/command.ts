@@ -52,8 +52,9 @@ async function handle(bound: BoundCommand, parts: Obedience, request: FastifyReq
 
   const viewer = viewerOf(request.person)
   const at = now()
-  const command = commandKey(viewer.by, key, ['POST', request.url, read.asText])
   const id = hasId(route) ? idOf(request) : newId(msOf(at))
+  // A new id is ours and not part of what is asked: a repeat comes with another.
+  const command = commandKey(viewer.by, key, ['POST', addressOf(route), idOf(request), read.asText])
   const asked = { by: viewer.by, at, command, ...(seen === undefined ? {} : { seen }) }
   const order = { id: present(route.parseId(id), 'an admitted id can be read'), body: read.body, asked, viewer }
   const obeyed = await obey(parts.journal, bound, order, `${contextOf(route)}/${id}`)
@@ -72,7 +73,7 @@ function answer(route: Command<unknown>, { stream, version, facts, refused }: An
   const receipt: Receipt = { id, version, recorded: facts.map(typeOf) }
   const begun = route.subject === undefined && facts.length > 0 && facts.length === version
   reply.code(begun ? 201 : 200).header('etag', `"${version}"`)
-  if (begun) reply.header('location', hasId(route) ? request.url : `${addressOf(route)}/${id}`)
+  if (begun) reply.header('location', hasId(route) ? addressOf(route).replace('{id}', id) : `${addressOf(route)}/${id}`)
   const print = chosen(request.headers.accept, route.gives?.prints)
   if (print) return reply.type(print.type).send(print.with(facts, receipt))
   return reply.type(JSON_TYPE).send(JSON.stringify(route.gives ? route.gives.answer(facts, receipt) : receipt))

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { told } from '../log.ts'
 import type { Fault } from '../route.ts'
 import { FORMATS } from '../words.ts'
 import { idOf, JSON_TYPE } from './admission.ts'
@@ -57,7 +58,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   closeSoon(app)
   watch(app, parts)
   readBodies(app, parts.routes)
-  app.setErrorHandler((failure: FastifyError, request, reply) => sendProblem(reply, told(failure, request, parts)))
+  app.setErrorHandler((failure: FastifyError, request, reply) => sendProblem(reply, noted(failure, request, parts)))
   const firstPage = mountSite(app, parts.site)
   app.setNotFoundHandler((request, reply) => firstPage(request, reply) ?? sendProblem(reply, NOT_FOUND))
 
@@ -108,11 +109,11 @@ class NotRead extends Error {
   }
 }
 
-function told(failure: FastifyError, request: FastifyRequest, { log }: ServerParts): Problem {
+function noted(failure: FastifyError, request: FastifyRequest, { log }: ServerParts): Problem {
   if (failure instanceof NotRead) return failure.problem
   const known = problemOf(failure)
   if (known) return known
-  log.error({ request: request.id, route: request.routeOptions.url, reference: idOf(request), failure }, 'failed')
+  log.error({ request: request.id, route: request.routeOptions.url, reference: idOf(request), ...told(failure) }, 'failed')
   return failed(request)
 }
 

@@ -1,6 +1,6 @@
 /** The pages: files of the built web, and its first page for every address that is a screen's and not a file's. */
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 
@@ -12,11 +12,11 @@ export type FirstPage = (request: FastifyRequest, reply: FastifyReply) => Fastif
 
 /** In: the folder of the built web, which may be missing. Out: what answers an address that is no file. */
 export function mountSite(app: FastifyInstance, folder: string | undefined): FirstPage {
-  const index = folder === undefined ? undefined : join(folder, 'index.html')
-  const built = folder !== undefined && index !== undefined && existsSync(index)
+  const built = folder !== undefined && existsSync(join(folder, 'index.html'))
+  const first = built ? readFileSync(join(folder, 'index.html')) : PLAIN
   if (built) {
     app.register(staticFiles, {
-      root: folder,
+      root: resolve(folder),
       wildcard: false,
       index: false,
       cacheControl: false,
@@ -29,7 +29,6 @@ export function mountSite(app: FastifyInstance, folder: string | undefined): Fir
   return ({ method, url, headers }, reply) => {
     const wanted = method === 'GET' || method === 'HEAD'
     if (!wanted || url.startsWith('/api/') || !headers.accept?.includes('text/html')) return null
-    const page = built ? readFileSync(index) : PLAIN
-    return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+    return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(first)
   }
 }
