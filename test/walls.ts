@@ -42,6 +42,7 @@ export const PLAN: Plan = {
     parties: [],
     network: [],
     consignments: [],
+    declarations: [],
     release: ['reference'],
   },
   pure: ['kernel', 'engine', 'model', 'wire', 'regime'],

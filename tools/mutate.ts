@@ -70,7 +70,7 @@ function passes(copy: string, tests: string): boolean {
   return spawnSync(vitest, ['run', tests, '--bail', '1', '--reporter', 'dot'], { cwd: copy }).status === 0
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const { tried, survived } = mutate(join(import.meta.dirname, '..'))
   process.stdout.write(`${survived.map((one) => `not missed: ${one}\n`).join('')}${tried} guards left out, ${survived.length} not missed\n`)
   process.exit(tried > 0 && survived.length === 0 ? 0 : 1)

@@ -45,4 +45,4 @@ function print(): void {
   process.stdout.write(`proven ${answer.proven.length}, open ${answer.open.length}\n`)
 }
 
-if (import.meta.main) print()
+if (process.argv[1] === import.meta.filename) print()

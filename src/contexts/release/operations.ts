@@ -1,12 +1,16 @@
 /** What happens to a release: look up what the rule needs to know, then change the life. No SQL, no HTTP. */
 import type { Listing } from '../reference/index.ts'
-import { present } from '../../kernel/assert.ts'
 import { replay, type Decision } from '../../kernel/decision.ts'
-import type { HsCode, OrganisationId, ReleaseId, Unlocode } from '../../kernel/ids.ts'
+import {
+  releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId, type Unlocode,
+} from '../../kernel/ids.ts'
 import type { Day, Instant } from '../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
-import type { CreditGrade, Relief, SampleId, SiteCode } from './model/leave.ts'
-import { decide, rules, unmet, type Command, type Fact, type HoldRef, type OfficerId, type Refusal, type Release } from './model/release.ts'
+import type { CreditGrade, Ordered, Relief, SampleId, SiteCode } from './model/leave.ts'
+import {
+  decide, rules, unmet, type Command, type Fact, type HoldRef, type OfficerId, type Refusal, type Release, type Subject,
+} from './model/release.ts'
+import type { Requirement } from './model/use.ts'
 
 /** What release needs from the others, in its own words. apps/compose.ts fills these in. */
 export type Ports = {
@@ -30,6 +34,59 @@ export function tell(ports: Ports, id: ReleaseId, command: Command, asked: Asked
 export async function applyToLeave(ports: Ports, id: ReleaseId, application: LeaveApplication, asked: Asked): Answer {
   const { facts } = await ports.journal.load<Fact>(stream(id))
   return tell(ports, id, await leaving(ports, replay(rules, facts), application, asked.at), asked)
+}
+
+/** What declarations tell, in our words. */
+export type Accepted = {
+  readonly id: string
+  readonly fact: {
+    readonly at: Instant
+    readonly direction: 'import' | 'export'
+    readonly consignment: ConsignmentId | null
+    readonly containers: readonly { readonly container: ContainerNumber; readonly goods: readonly HsCode[] }[]
+    readonly needs: readonly Requirement[]
+    readonly relations: Subject['relations']
+  }
+}
+
+/** Hears that a declaration was accepted: one release begins for each container of an import. */
+export async function openAll(ports: Pick<Ports, 'journal'>, { id, fact }: Accepted, asked: Asked): Promise<void> {
+  const declaration = id as DeclarationId
+  const { at, direction, containers, ...shared } = fact
+  if (direction !== 'import') return
+  for (const { container, goods } of containers) {
+    const { consignment, needs, relations } = shared
+    const command: Command = { type: 'open', declaration, container, goods, consignment, needs, relations, at }
+    await hear(ports, releaseIdOf(declaration, container), command, asked)
+  }
+}
+
+/** What risk tells, in our words. */
+export type ControlDecided = {
+  readonly fact: {
+    readonly at: Instant
+    readonly declaration: DeclarationId
+    readonly containers: readonly ContainerNumber[]
+    readonly ordered: Ordered
+  }
+}
+
+/** Hears what risk has decided: the order stands for every container of the declaration. The system selected, no officer. */
+export async function orderForAll(ports: Pick<Ports, 'journal'>, { fact }: ControlDecided, asked: Asked): Promise<void> {
+  const { at, declaration, containers, ordered } = fact
+  for (const container of containers) {
+    const command: Command = { type: 'orderInspections', ordered, selector: SYSTEM, at }
+    await hear(ports, releaseIdOf(declaration, container), command, asked)
+  }
+}
+
+const SYSTEM = 'risk' as OfficerId
+
+/** One piece of news changes several lives, each under a key of its own. What is refused is not delivered: it is told again. */
+async function hear(ports: Pick<Ports, 'journal'>, id: ReleaseId, command: Command, asked: Asked): Promise<void> {
+  const key = { ...asked.command, id: `${asked.command.id}/${id}` }
+  const answer = await change(ports.journal, rules, stream(id), command, { ...asked, command: key })
+  if ('refused' in answer) throw new Error(`${id} refuses ${command.type}: ${answer.refused}`)
 }
 
 /** What this person could do to the release now, and the refusal each act would meet: `decide`, asked without recording. */
@@ -76,16 +133,18 @@ type Leaving = Extract<Command, { type: 'permitLeaving' }>
 async function leaving(ports: Ports, { subject }: Release, application: LeaveApplication, at: Instant): Promise<Leaving> {
   const { relief, keptAt } = application
   const today = ports.dayAtOffice(at)
+  const importer = subject?.relations['importer']
   const [listing, siteApproved, credit] = await Promise.all([
     relief === 'none' || !subject ? NOT_NEEDED : ports.listing(relief, subject.goods, today),
     ports.siteApproved(keptAt, today),
-    subject ? ports.creditOf(present(subject.relations['importer'], 'a release names its importer'), at) : LEAST,
+    importer ? ports.creditOf(importer, at) : LEAST,
   ])
   const edition = listing.listed ? listing.edition : null
   return { type: 'permitLeaving', ...application, listed: listing.listed, edition, siteApproved, credit, at }
 }
 
 const NOT_NEEDED: Listing = { listed: false }
+/** Nobody who could be trusted stands behind goods without an importer. */
 const LEAST: CreditGrade = 'discredited'
 
 function stream(id: ReleaseId): Stream {

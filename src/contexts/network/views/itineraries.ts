@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Reader, Viewer } from '../../../platform/postgres.ts'
 import type { EditionId } from '../model/edition.ts'
-import type { ItineraryId } from '../model/itinerary.ts'
+import { basesOf, type Itinerary, type ItineraryId } from '../model/itinerary.ts'
 import { plan, plannerOf, type Offer, type Offers, type Planner, type PlanRequest, type Refusal } from '../model/plan.ts'
 import { findEdition, latestDigest, type Named } from './editions.ts'
 import { readNetwork } from './rows.ts'
@@ -52,6 +52,11 @@ export function openItineraries(reader: Reader): Itineraries {
       return 'offers' in answer ? (answer.offers.find(({ itinerary }) => itinerary.id === id) ?? null) : null
     },
   }
+}
+
+/** For a booking: how many values of a way stand for nothing but a demonstration. */
+export function demonstrationValuesOf(itinerary: Itinerary): number {
+  return basesOf(itinerary).demonstration
 }
 
 /** 128 bits of SHA-256: enough to name a way. */

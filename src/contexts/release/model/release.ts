@@ -28,7 +28,8 @@ export type OfficerId = Brand<string, 'OfficerId'>
 /** What the release is about, as it was declared; and who stands in which relation to it. */
 export type Subject = {
   readonly declaration: DeclarationId
-  readonly consignment: ConsignmentId
+  /** Null: the declaration was lodged on its own. */
+  readonly consignment: ConsignmentId | null
   readonly container: ContainerNumber
   readonly goods: readonly HsCode[]
   readonly needs: readonly Requirement[]

@@ -1,0 +1,184 @@
+/**
+ * The only file that knows everybody. Contexts are built as constants in reading order: a port that is bound further down
+ * does not compile. Below them the news table: which fact is heard by whom.
+ */
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { noteCustoms } from '../contexts/consignments/operations.ts'
+import { routes as consignmentRoutes, type Ports as ConsignmentPorts } from '../contexts/consignments/routes/consignments.ts'
+import { consignmentTold, findConsignment, findShipment, view as consignmentView } from '../contexts/consignments/views.ts'
+import { noteControl, noteRelease } from '../contexts/declarations/operations.ts'
+import { routes as declarationRoutes, type Ports as DeclarationPorts } from '../contexts/declarations/routes.ts'
+import { view as declarationView } from '../contexts/declarations/views.ts'
+import { formFaults } from '../contexts/declarations/wire/form.ts'
+import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes.ts'
+import { view as networkView } from '../contexts/network/views/editions.ts'
+import { demonstrationValuesOf, openItineraries } from '../contexts/network/views/itineraries.ts'
+import { mandateCovers } from '../contexts/parties/operations/mandates.ts'
+import { creditOf } from '../contexts/parties/operations/organisations.ts'
+import { routes as partyRoutes } from '../contexts/parties/routes.ts'
+import { accountsOn } from '../contexts/parties/views/accounts.ts'
+import { findHolder, mandatesBetween, view as partyView } from '../contexts/parties/views/register.ts'
+import { routes as referenceRoutes, type Ports as ReferencePorts } from '../contexts/reference/routes.ts'
+import { hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
+import { openAll, orderForAll } from '../contexts/release/operations.ts'
+import { routes as releaseRoutes, type Ports as ReleasePorts } from '../contexts/release/routes.ts'
+import { view as releaseView } from '../contexts/release/views.ts'
+import type { Instant } from '../kernel/time.ts'
+import { dayAt, msOf } from '../kernel/time.ts'
+import { now } from '../platform/clock.ts'
+import { visibleIn } from '../platform/events.ts'
+import { bind } from '../platform/http/bound.ts'
+import { newId } from '../platform/ids.ts'
+import type { Actor } from '../platform/journal.ts'
+import type { Hearer } from '../platform/outbox.ts'
+import { hashPassword, verifyPassword } from '../platform/password.ts'
+import { openJournal } from '../platform/postgres-journal.ts'
+import { sqlOn, type Database, type Reader, type Viewer } from '../platform/postgres.ts'
+import { digestOf, newSecret, newToken } from '../platform/secrets.ts'
+import type { Signing } from '../platform/signing.ts'
+import { judgeXml, openXmlSchema } from '../platform/xml.ts'
+import { HEADER, OFFSET_MINUTES, packFor } from '../regimes/cn/profile.ts'
+import { DECLARATION_ROOTS } from '../regimes/gb/schemas.ts'
+import { ADDRESSES, gateOf, sessionAddresses } from './api/session.ts'
+import { bookedFrom } from './bindings/itinerary.ts'
+import { registerFor } from './bindings/register.ts'
+import { shipmentFor } from './bindings/shipment.ts'
+
+export type Parts = {
+  readonly database: Database
+  readonly signing: Signing
+  /** Whether the people of the demonstration may sign in. */
+  readonly demonstration: boolean
+}
+
+/** Every table of lives, by context: what changed there is told to open pages. */
+const LIVES = {
+  parties: ['parties.organisation', 'parties.person', 'parties.mandate'],
+  consignments: ['consignments.consignment'],
+  declarations: ['declarations.declaration'],
+  release: ['release.release'],
+}
+
+const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, releaseView]
+
+export function compose({ database, signing, demonstration }: Parts) {
+  const { reader, writer } = database
+  const sql = sqlOn(writer)
+  const journal = openJournal({ writer, views: VIEWS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
+  // What one context asks of another it asks for nobody: the answer goes into a rule, not onto a screen.
+  const everything: Reader = { as: (_viewer, query) => query(sql) }
+  const dayAtOffice = (at: Instant) => dayAt(at, OFFSET_MINUTES)
+
+  const reference: ReferencePorts = { reader, today: dayAtOffice }
+
+  const register = registerFor(everything, ITSELF)
+  const parties = {
+    journal, reader, dayAtOffice,
+    holderOf: (identifiers: Parameters<typeof findHolder>[2]) => findHolder(everything, ITSELF, identifiers),
+    mandatesBetween: (two: Parameters<typeof mandatesBetween>[2]) => mandatesBetween(everything, ITSELF, two),
+    ...accountsOn(sql),
+    admits: demonstration ? (['registered', 'demonstration'] as const) : (['registered'] as const),
+    verifyPassword, hashPassword, newSecret, newToken, digestOf,
+    newPersonId: () => newId<never>(msOf(now())),
+    newMandateId: () => newId<never>(msOf(now())),
+  }
+
+  const itineraries = openItineraries(everything)
+  const network: NetworkPorts = { reader, itineraries }
+
+  const consignments: ConsignmentPorts = {
+    journal, reader, dayAtOffice,
+    hsKnown: (code, on) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on),
+    nodeNamed: (code, on) => nodeNamed(everything, code, on),
+    placeWarnings: (said, on) => placeWarnings(everything, said, on),
+    organisationKnown: register.isKnown,
+    itinerary: async (id, { edition, cargo, ...asked }) => {
+      const { grossMass, ...load } = cargo
+      const question = { ...asked, edition: edition as never, latestArrival: null, cargo: { ...load, grossMassKg: Math.ceil(grossMass / 1000), dangerous: false } }
+      const offer = await itineraries.offered(ITSELF, question, id as never)
+      return offer && bookedFrom(offer.itinerary, demonstrationValuesOf(offer.itinerary))
+    },
+    consignmentTold: (stream) => consignmentTold(sql, stream),
+    firmNamed: register.firm,
+    placeNamed: async (code, on) => {
+      const node = await nodeNamed(everything, code, on)
+      return node && { en: node.nameEn, zh: node.nameZh }
+    },
+  }
+
+  const schema = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
+  const declarations: DeclarationPorts = {
+    journal, reader, dayAtOffice, packFor,
+    header: HEADER,
+    shipment: async (id) => {
+      const [shipment, life] = await Promise.all([findShipment(everything, ITSELF, id), findConsignment(everything, ITSELF, id)])
+      if (!shipment || !life) return null
+      const { crossing } = shipment
+      const arrival = life.state.events.find(({ leg, code, classifier }) => leg === crossing?.sequence && code === 'ARRI' && classifier === 'ACT')
+      return shipmentFor(shipment, arrival?.eventDateTime ?? null, register.party, OFFSET_MINUTES)
+    },
+    partyOf: register.party,
+    organisationWith: register.holderOf,
+    mandateCovers: (acting) => mandateCovers(parties, acting),
+    hsCodesKnown: async (codes, on) => {
+      const answers = await Promise.all(codes.map((code) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on)))
+      return codes.filter((_, place) => answers[place]?.known)
+    },
+    formFaults: (said, pack) => formFaults(said, pack, (xml) => judgeXml(xml, schema).faults),
+    sign: signing.sign,
+    digestOf: (said) => createHash('sha256').update(said).digest('hex'),
+    answerBy: journal.answerBy,
+  }
+
+  const release: ReleasePorts = {
+    journal, reader, dayAtOffice,
+    listing: (relief, goods, on) => listing(everything, relief, goods, on),
+    siteApproved: (site, on) => siteApproved(everything, site, on),
+    creditOf: (organisation, at) => creditOf(parties, organisation, at),
+  }
+
+  const customs: Hearer = (told, asked) => noteCustoms(consignments, told as never, asked)
+  const news: Readonly<Record<string, Readonly<Record<string, Hearer>>>> = {
+    'declarations/declarationAccepted': {
+      'release.openAll': (told, asked) => openAll(release, told as never, asked),
+      'consignments.noteCustoms': customs,
+    },
+    'declarations/declarationRejected': { 'consignments.noteCustoms': customs },
+    'declarations/declarationLodged': { 'consignments.noteCustoms': customs },
+    'declarations/controlNoted': { 'consignments.noteCustoms': customs },
+    'risk/controlDecided': {
+      'release.orderForAll': (told, asked) => orderForAll(release, told as never, asked),
+      'declarations.noteControl': (told, asked) => noteControl(declarations, told as never, asked),
+    },
+    ...Object.fromEntries(
+      ['releaseOpened', 'goodsArrived', 'inspectionsOrdered', 'sampleSent', 'checkPassed', 'checkFailed', 'heldBy', 'holdLifted', 'permittedToLeave']
+        .map((fact) => [`release/${fact}`, { 'consignments.noteCustoms': customs }])),
+    'release/permittedToUse': {
+      'consignments.noteCustoms': customs,
+      'declarations.noteRelease': (told, asked) => noteRelease(declarations, told as never, asked),
+    },
+  }
+
+  const routes = [
+    ...bind(referenceRoutes, reference),
+    ...bind(partyRoutes, parties),
+    ...bind(networkRoutes, network),
+    ...bind(consignmentRoutes, consignments),
+    ...bind(declarationRoutes, declarations),
+    ...bind(releaseRoutes, release),
+  ]
+  return {
+    routes, journal, writer,
+    gate: gateOf(parties),
+    visible: visibleIn(reader, LIVES),
+    sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },
+    hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
+    ports: { reference, parties, network, consignments, declarations, release },
+  }
+}
+
+export type Composition = ReturnType<typeof compose>
+
+const ITSELF: Viewer = { by: 'tongdao' as Actor, organisations: [] }
+const SCHEMAS = join(import.meta.dirname, '..', 'regimes', 'gb', 'schemas')

@@ -1,0 +1,3 @@
+import type { Seeding } from './seed.ts'
+
+export async function seedConsignments(_seeding: Seeding): Promise<void> {}
