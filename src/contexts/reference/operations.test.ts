@@ -85,6 +85,16 @@ test('codes are searched by digits and by words, page by page, each once', async
   expect((await findEntries(database.reader, { list: 'hs', on: today, q: '\\ % _' }, { cursor: null, limit: 10 })).entries).toEqual([])
 })
 
+test('digits find what begins with them, and the headings that they begin with', async () => {
+  const codes = async (list: 'hs' | 'nodes', q: string) => {
+    const page = await findEntries(database.reader, { list, on: today, q }, { cursor: null, limit: 50 })
+    return page.entries.map(({ code }) => code)
+  }
+  expect(await codes('hs', '02023000')).toEqual(['02', '0202', '020230'])
+  expect(await codes('hs', '0202')).toEqual(['02', '0202', '020210', '020220', '020230'])
+  expect(await codes('nodes', 'cnckg'), 'by a code that another list uses').toContain('CNCQI')
+})
+
 test('every list says who published it, under which licence, and what was left out', async () => {
   const lists = await allLists(database.reader)
   const [hs, unlocode] = ['hs', 'unlocode'].map((id) => lists.find((life) => life.id === id)?.state.editions[0])

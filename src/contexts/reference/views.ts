@@ -96,7 +96,7 @@ export function allLists(reader: Reader): Promise<readonly Life<PublishedList>[]
 export type Sought = { readonly list: ListId; readonly on: Day; readonly q: string | null }
 export type EntryPage = { readonly edition: string | null; readonly entries: readonly Entry[]; readonly next: string | null }
 
-/** Rows by part of a code or a name, in the order of their codes. */
+/** Rows by words of a name or part of a code; digits find what begins with them, and what they begin with. By code. */
 export function findEntries(
   reader: Reader, { list, on, q }: Sought, { cursor, limit }: { readonly cursor: string | null; readonly limit: number },
 ): Promise<EntryPage> {
@@ -105,7 +105,9 @@ export function findEntries(
     if (!edition) return { edition: null, entries: [], next: null }
     const rows = await sql<Row>(
       `select ${COLUMNS} from reference.entry where digest = $1 and ($2::text is null or code > $2)
-       and not exists (select from unnest($3::text[]) as word where position(word in words) = 0 and word <> all (aliases))
+       and not exists (select from unnest($3::text[]) as word where not case
+         when word ~ '^[0-9]+$' then starts_with(code, word) or starts_with(word, code)
+         else position(word in words) > 0 or upper(word) = any (aliases) end)
        order by code limit $4`,
       [edition.digest, cursor, wordsOf(q), limit + 1])
     const entries = rows.slice(0, limit).map(entryOf)
