@@ -9,7 +9,7 @@ import type { Reader, Viewer } from './postgres.ts'
 export type Hint = { readonly context: string; readonly id: string; readonly version: Version }
 
 /** Which of these things may this viewer see, and how far has each come? */
-export type Visible = (viewer: Viewer, context: string, ids: readonly string[]) => Promise<readonly { readonly id: string; readonly version: Version }[]>
+export type Visible = (viewer: Viewer, context: string, ids: readonly string[]) => Promise<readonly Omit<Hint, 'context'>[]>
 
 /** One open page. `send` says whether the page keeps up; one that does not is let go, and comes back. */
 export type Line = { readonly send: (text: string) => 'sent' | 'too slow'; readonly end: () => void }
@@ -95,15 +95,21 @@ export function openEvents({ visible, log }: { readonly visible: Visible; readon
 
 const HELLO = 'event: hello\ndata: {}\n\n'
 
+type Send = (page: Joined, text: string) => void
+
+function printHint(hint: Hint): string {
+  return `event: changed\ndata: ${JSON.stringify(hint)}\n\n`
+}
+
 /** One question per context and per group of viewers who see the same. */
-async function tell(pages: ReadonlySet<Joined>, streams: readonly Stream[], visible: Visible, send: (page: Joined, text: string) => void): Promise<void> {
+async function tell(pages: ReadonlySet<Joined>, streams: readonly Stream[], visible: Visible, send: Send): Promise<void> {
   const byContext = Map.groupBy(streams, (stream) => stream.slice(0, stream.indexOf('/')))
   const audiences = Map.groupBy(pages, ({ viewer }) => viewer.organisations.toSorted().join())
   await Promise.all([...audiences.values()].flatMap((audience) => [...byContext].map(async ([context, changed]) => {
     const [first] = audience
     if (!first) return
     const seen = await visible(first.viewer, context, changed.map((stream) => stream.slice(context.length + 1)))
-    const text = seen.map(({ id, version }) => `event: changed\ndata: ${JSON.stringify({ context, id, version } satisfies Hint)}\n\n`).join('')
+    const text = seen.map(({ id, version }) => printHint({ context, id, version })).join('')
     if (text !== '') for (const page of audience) if (pages.has(page)) send(page, text)
   })))
 }

@@ -26,6 +26,8 @@ export type OutboxParts = {
   readonly hearers: Readonly<Record<string, Hearer>>
   readonly log: Log
   readonly metrics: Metrics
+  /** When a hearer is told; now, unless the past is being told as of then: the history of a demonstration. */
+  readonly heardAt?: (news: Recorded) => Instant
 }
 
 export type Outbox = {
@@ -105,14 +107,15 @@ const CLAIM = `
 /** Throws nothing: whatever goes wrong is the outcome. */
 async function deliver(parts: OutboxParts, claim: Claim, news: Recorded | undefined): Promise<Delivery> {
   const { hearer: name, stream, version } = claim
-  const outcome = await tell(parts.hearers[name], news, askedBy(claim)).catch(meaningOf)
+  const outcome = await tell(parts.hearers[name], news, askedBy(claim, news && parts.heardAt ? parts.heardAt(news) : now())).catch(meaningOf)
   if (outcome.name === 'delivered') {
     parts.metrics.count('tongdao_news_delivered_total', { hearer: name })
     parts.log.debug({ hearer: name, reference: stream, version }, 'delivered')
   }
   if (outcome.name === 'failed') {
     parts.metrics.count('tongdao_news_failed_total', { hearer: name })
-    parts.log.warn({ hearer: name, reference: stream, version, attempts: claim.attempts + 1, fault: outcome.fault }, 'not delivered')
+    const { fault } = outcome
+    parts.log.warn({ hearer: name, reference: stream, version, attempts: claim.attempts + 1, fault }, 'not delivered')
   }
   return { ...claim, outcome }
 }
@@ -132,9 +135,9 @@ function meaningOf(failure: unknown): Outcome {
 }
 
 /** The name of the news is the key of the command: the same news twice is the same command twice. */
-function askedBy({ hearer, stream, version }: Claim): Asked {
+function askedBy({ hearer, stream, version }: Claim, at: Instant): Asked {
   const id = `news/${hearer}/${stream}/${version}`
-  return { by: `hearer:${hearer}` as Actor, at: now(), command: { id, digest: id } }
+  return { by: `hearer:${hearer}` as Actor, at, command: { id, digest: id } }
 }
 
 async function readFacts(sql: Sql, claims: readonly Claim[]): Promise<ReadonlyMap<string, Recorded>> {
@@ -148,9 +151,11 @@ async function readFacts(sql: Sql, claims: readonly Claim[]): Promise<ReadonlyMa
 }
 
 async function put(sql: Sql, deliveries: readonly Delivery[]): Promise<void> {
-  const keys = (rows: readonly Claim[]) => [rows.map(({ hearer }) => hearer), rows.map(({ stream }) => stream), rows.map(({ version }) => version)]
   const delivered = deliveries.filter(({ outcome }) => outcome.name === 'delivered')
-  await sql('delete from platform.outbox where (hearer, stream, version) in (select * from unnest($1::text[], $2::text[], $3::int[]))', keys(delivered))
+  await sql(
+    `delete from platform.outbox where (hearer, stream, version) in (
+       select * from unnest($1::text[], $2::text[], $3::int[]))`,
+    keysOf(delivered))
   const failed = deliveries.filter(({ outcome }) => outcome.name === 'failed')
   if (failed.length === 0) return
   await sql(
@@ -158,23 +163,34 @@ async function put(sql: Sql, deliveries: readonly Delivery[]): Promise<void> {
        due = now() + make_interval(secs => least(${BACKOFF_SECONDS.most}, ${BACKOFF_SECONDS.first} * 2 ^ least(row.attempts, 20)))
      from unnest($1::text[], $2::text[], $3::int[], $4::text[]) as failed (hearer, stream, version, fault)
      where row.hearer = failed.hearer and row.stream = failed.stream and row.version = failed.version`,
-    [...keys(failed), failed.map(({ outcome }) => ('fault' in outcome ? outcome.fault : null))])
+    [...keysOf(failed), failed.map(({ outcome }) => ('fault' in outcome ? outcome.fault : null))])
+}
+
+function keysOf(rows: readonly Claim[]): unknown[][] {
+  return [rows.map(({ hearer }) => hearer), rows.map(({ stream }) => stream), rows.map(({ version }) => version)]
 }
 
 /** Delivers beside the lanes until nothing is claimable, then looks at what remains: claimed by a lane, or failed. */
 async function settled(pool: pg.Pool, parts: OutboxParts): Promise<void> {
   for (;;) {
     while (await deliverSome(pool, parts) > 0) { /* more may have come of it */ }
-    const remaining = await sqlOn(pool)<{ hearer: string; stream: string; version: number; fault: string | null }>(
+    const remaining = await sqlOn(pool)<Omit<Claim, 'attempts'> & { readonly fault: string | null }>(
       'select hearer, stream, version, fault from platform.outbox order by stream, version limit 100')
     if (remaining.length === 0) return
     const failed = remaining.filter(({ fault }) => fault !== null)
-    if (failed.length > 0) throw new Error(`not delivered: ${failed.map(({ hearer, stream, version, fault }) => `${hearer} ${stream} ${version}: ${fault}`).join('; ')}`)
+    const said = failed.map(({ hearer, stream, version, fault }) => `${hearer} ${stream} ${version}: ${fault}`)
+    if (said.length > 0) throw new Error(`not delivered: ${said.join('; ')}`)
     await sqlOn(pool)('select from platform.outbox for update') // waits for the lanes that have claimed them
   }
 }
 
-export type OutboxState = { readonly waiting: number; readonly failing: number; readonly stuck: number; readonly oldestSeconds: number }
+export type OutboxState = {
+  readonly waiting: number
+  readonly failing: number
+  /** Failing for long: somebody should look. */
+  readonly stuck: number
+  readonly oldestSeconds: number
+}
 
 /** For whoever watches: how much waits, since when, and what cannot be delivered. */
 export async function outboxState(pool: pg.Pool): Promise<OutboxState> {

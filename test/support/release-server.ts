@@ -4,7 +4,9 @@
  */
 import type { FastifyInstance } from 'fastify'
 import { afterAll } from 'vitest'
-import { releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId } from '../../src/kernel/ids.ts'
+import {
+  releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId,
+} from '../../src/kernel/ids.ts'
 import { dayAt } from '../../src/kernel/time.ts'
 import { tell, type Ports } from '../../src/contexts/release/operations.ts'
 import { routes } from '../../src/contexts/release/routes.ts'
@@ -44,7 +46,10 @@ export const AT_DESK: Person = { ...person('person-officer', RELATIONS.portOffic
 
 const MAY: Readonly<Record<string, readonly string[]>> = {
   terminalClerk: ['release.find', 'release.list', 'release.noteArrival', 'release.noteSeal'],
-  officer: ['release.find', 'release.list', 'release.orderInspections', 'release.placeHold', 'release.liftHold', 'release.sendSample', 'release.notePortFinding', 'release.applyToLeave'],
+  officer: [
+    'release.find', 'release.list', 'release.orderInspections', 'release.placeHold', 'release.liftHold', 'release.sendSample',
+    'release.notePortFinding', 'release.applyToLeave',
+  ],
   broker: ['release.find', 'release.list', 'release.applyToLeave'],
   exporter: ['release.find', 'release.list'],
 }
@@ -55,7 +60,11 @@ export const gate: Gate = {
     && (Object.keys(relations).length === 0 || Object.values(relations).some((one) => asker?.organisations.includes(one))),
 }
 
-export type Corridor = { readonly database: Database; readonly journal: PostgresJournal; readonly ports: Ports & { reader: Database['reader'] } }
+export type Corridor = {
+  readonly database: Database
+  readonly journal: PostgresJournal
+  readonly ports: Ports & { readonly reader: Database['reader'] }
+}
 
 export function openCorridor(connectionString: string, hearersOf: (fact: string) => readonly string[] = () => []): Corridor {
   const database = connect(connectionString)

@@ -21,7 +21,7 @@ export type Composed = {
   readonly journal: PostgresJournal
   readonly gate: Gate
   readonly visible: Visible
-  /** For what is asked of the database outside any context: is it there, what waits in the outbox. */
+  /** For questions outside every context: is the database there, what waits in the outbox. */
   readonly writer: pg.Pool
   /** Addresses that are no route records: how they are mounted, and how they are described. */
   readonly sessions: { readonly mount: (app: FastifyInstance) => void; readonly addresses: readonly Beside[] }
@@ -31,7 +31,7 @@ export type ServeOptions = {
   readonly composed: Composed
   readonly connectionString: string
   readonly host: string
-  /** 0: any that is free. */
+  /** 0: whichever is free. */
   readonly port: number
   readonly version: string
   readonly log: Log
@@ -43,8 +43,9 @@ export type ServeOptions = {
 
 export type Serving = { readonly address: string; close(): Promise<void> }
 
-export async function serve({ composed, connectionString, host, port, version, log, metrics, site, trustProxy }: ServeOptions): Promise<Serving> {
-  const { routes, journal, gate, visible, writer, sessions } = composed
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const { connectionString, host, port, version, log, metrics, site, trustProxy } = options
+  const { routes, journal, gate, visible, writer, sessions } = options.composed
   const events = openEvents({ visible, log })
   const isPublic = (act: string) => gate.may(null, act, {})
   const app = createServer({

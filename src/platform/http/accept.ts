@@ -1,12 +1,11 @@
-/** Which of the formats we can print does the caller prefer? JSON wins a tie, and where nothing fits. Source: RFC 9110, 12.5.1. */
+/** Which of the formats that we print does the caller prefer? JSON wins a tie, and where nothing fits. Source: RFC 9110, 12.5.1. */
 
 export type Chosen<Print> = { readonly type: string; readonly with: Print }
 
 const RANGES_MAX = 20
 
 /** Out: null for JSON. */
-export function chosen<Print>(accept: string | undefined, prints: Readonly<Record<string, Print>> | undefined): Chosen<Print> | null {
-  if (accept === undefined || prints === undefined) return null
+export function chosen<Print>(accept = '', prints: Readonly<Record<string, Print>> = {}): Chosen<Print> | null {
   const ranges = accept.toLowerCase().split(',').slice(0, RANGES_MAX).map(rangeOf)
   const json = weightOf('application/json', ranges)
   const [best] = Object.keys(prints)

@@ -16,6 +16,7 @@ declare module 'fastify' {
   }
 }
 
+type BoundCommand = { readonly route: Command<unknown>; readonly ports: unknown }
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
 export function admit(bound: Bound, gate: Gate): Hook {
@@ -48,14 +49,14 @@ export function idOf(request: FastifyRequest): string {
   return typeof id === 'string' ? id : ''
 }
 
-async function relationsOf({ route, ports }: { route: Command<unknown>; ports: unknown }, request: FastifyRequest): Promise<Relations | null> {
+async function relationsOf({ route, ports }: BoundCommand, request: FastifyRequest): Promise<Relations | null> {
   if (!hasId(route)) return {}
   const id = idOf(request)
   if (route.parseId(id) === null) return null
   return route.subject ? route.subject(ports, viewerOf(request.person), id) : {}
 }
 
-/** In: any request that changes something. A page of another site can send one, and cannot read the token it must carry. */
+/** For whatever changes something. A page of another site can send it, and cannot read the token it must carry. */
 export function meant(request: FastifyRequest): Problem | null {
   const { person, headers } = request
   if (person?.csrf === undefined) return null

@@ -24,5 +24,8 @@ export function describeRoutes(routes: readonly Route<never>[]): readonly RouteL
 export function printRoutes(lines: readonly RouteLine[]): string {
   const width = (of: (line: RouteLine) => string) => Math.max(0, ...lines.map((line) => of(line).length))
   const [method, address, name] = [width((line) => line.method), width((line) => line.address), width((line) => line.name)]
-  return lines.map((line) => `${line.method.padEnd(method)}  ${line.address.padEnd(address)}  ${line.name.padEnd(name)}  ${line.summary}\n`).join('')
+  return lines
+    .map((line) => [line.method.padEnd(method), line.address.padEnd(address), line.name.padEnd(name), line.summary].join('  '))
+    .map((line) => `${line}\n`)
+    .join('')
 }

@@ -45,21 +45,27 @@ function saidOf({ keyword, params, data, parentSchema = {}, message = 'is not as
     case 'additionalProperties': {
       const field = String(params['additionalProperty'])
       const known = Object.keys(parentSchema.properties ?? {})
-      const remedy = known.length > 0 ? `Remove it. Known here: ${known.join(', ')}.` : 'Remove it. No field is known here.'
+      const remedy = `Remove it. Known here: ${known.join(', ') || 'none'}.`
       return { code: 'unknown_field', message: `There is no field ${quoted(field)} here.`, remedy, below: field }
     }
     case 'required': {
       const field = String(params['missingProperty'])
-      return { code: 'missing', message: `The field ${quoted(field)} is missing.`, remedy: `Add ${described(parentSchema.properties?.[field])}.`, below: field }
+      const remedy = `Add ${described(parentSchema.properties?.[field])}.`
+      return { code: 'missing', message: `The field ${quoted(field)} is missing.`, remedy, below: field }
     }
     case 'type':
-      return { code: 'wrong_type', message: `This is ${kindOf(data)}, and should be ${String(params['type'])}.`, remedy: `Send ${described(parentSchema)}.` }
+      return {
+        code: 'wrong_type',
+        message: `This is ${kindOf(data)}, and should be ${String(params['type'])}.`,
+        remedy: `Send ${described(parentSchema)}.`,
+      }
     case 'format':
       return formatSaid(String(data), parentSchema)
     case 'enum':
     case 'const': {
       const allowed = [params['allowedValues'] ?? params['allowedValue']].flat().map(String)
-      return { code: 'not_one_of', message: `${quoted(data)} is not known here.`, remedy: `Send one of: ${allowed.join(', ')}.` }
+      const remedy = `Send one of: ${allowed.join(', ')}.`
+      return { code: 'not_one_of', message: `${quoted(data)} is not known here.`, remedy }
     }
     case 'minLength':
     case 'minItems':
@@ -71,11 +77,19 @@ function saidOf({ keyword, params, data, parentSchema = {}, message = 'is not as
     case 'exclusiveMinimum':
     case 'maximum':
     case 'exclusiveMaximum':
-      return { code: 'out_of_range', message: `${quoted(data)} is out of range.`, remedy: `Send a number ${String(params['comparison'])} ${limit}.` }
+      return {
+        code: 'out_of_range',
+        message: `${quoted(data)} is out of range.`,
+        remedy: `Send a number ${String(params['comparison'])} ${limit}.`,
+      }
     case 'uniqueItems':
       return { code: 'said_twice', message: 'The same item is there twice.', remedy: 'Send it once.' }
     default:
-      return { code: `wrong_${keyword.toLowerCase()}`, message: `This ${message}.`, remedy: `Send ${described(parentSchema)}.` }
+      return {
+        code: `wrong_${keyword.toLowerCase()}`,
+        message: `This ${message}.`,
+        remedy: `Send ${described(parentSchema)}.`,
+      }
   }
 }
 
@@ -86,7 +100,11 @@ function formatSaid(value: string, schema: Schema): Said {
     return { code: 'wrong_format', message: `${quoted(value)} is no ${what}.`, remedy: `Send ${described(schema)}.` }
   }
   const body = value.slice(0, 10)
-  return { code: 'wrong_check_digit', message: `The check digit of ${body} is ${right}, not ${value[10]}.`, remedy: `If the rest is right, the number is ${body}${right}.` }
+  return {
+    code: 'wrong_check_digit',
+    message: `The check digit of ${body} is ${right}, not ${value[10]}.`,
+    remedy: `If the rest is right, the number is ${body}${right}.`,
+  }
 }
 
 /** Out: null where more than the last digit is wrong. */
@@ -101,18 +119,24 @@ function rightCheckDigit(value: string): string | null {
 function closest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const choice = errors.findLast(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
   if (!choice) return errors
-  const inside = errors.filter(({ schemaPath, instancePath }) => schemaPath.startsWith(`${choice.schemaPath}/`) && instancePath.startsWith(choice.instancePath))
-  const branches = Object.values(Object.groupBy(inside, ({ schemaPath }) => schemaPath.slice(choice.schemaPath.length + 1).split('/')[0] ?? ''))
-  const distance = (branch: readonly SchemaError[] = []) => branch.length + 1_000 * branch.filter(({ keyword }) => keyword === 'const' || keyword === 'enum').length
-  const [best = [{ ...choice, keyword: 'choice' }]] = branches.toSorted((one, other) => distance(one) - distance(other))
+  const below = `${choice.schemaPath}/`
+  const inside = errors.filter(({ schemaPath, instancePath }) =>
+    schemaPath.startsWith(below) && instancePath.startsWith(choice.instancePath))
+  const branches = [...Map.groupBy(inside, ({ schemaPath }) => schemaPath.slice(below.length).split('/')[0]).values()]
+  const [best = [{ ...choice, keyword: 'choice' }]] = branches.toSorted((one, other) => distanceOf(one) - distanceOf(other))
   const others = errors.filter((error) => error !== choice && !inside.includes(error))
   return closest([...others, ...best])
 }
 
+function distanceOf(branch: readonly SchemaError[]): number {
+  const otherConstants = branch.filter(({ keyword }) => keyword === 'const' || keyword === 'enum')
+  return otherConstants.length * 1_000 + branch.length
+}
+
 function described({ description, examples, properties, enum: allowed }: Schema = {}): string {
   const example = examples?.[0] === undefined ? '' : `, for example ${quoted(examples[0])}`
-  const kind = allowed ? `one of: ${allowed.join(', ')}` : properties ? 'an object' : 'a value of the kind that is asked for'
-  return `${description ?? kind}${example}`
+  const kind = properties ? 'an object' : 'a value of the kind that is asked for'
+  return `${description ?? (allowed ? `one of: ${allowed.join(', ')}` : kind)}${example}`
 }
 
 function kindOf(value: unknown): string {

@@ -6,7 +6,12 @@ import { migrations } from '../migrate.ts'
 import { outboxState, type OutboxState } from '../outbox.ts'
 import { JSON_TYPE } from './admission.ts'
 
-type Check = { readonly ready: boolean; readonly database: 'answers' | 'away'; readonly migrations: 'applied' | 'missing' | 'unknown'; readonly outbox: OutboxState | null }
+type Check = {
+  readonly ready: boolean
+  readonly database: 'answers' | 'away'
+  readonly migrations: 'applied' | 'missing' | 'unknown'
+  readonly outbox: OutboxState | null
+}
 
 export function mountHealth(pool: pg.Pool, metrics: Metrics): (app: FastifyInstance) => void {
   const known = migrations().map(nameOf)

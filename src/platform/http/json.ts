@@ -27,7 +27,11 @@ export function readJson(bytes: Uint8Array): ReadJson {
 
 /** The same value gives the same text, however its fields were ordered and spaced. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner) => (isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(byName)) : inner)) ?? 'null'
+  return JSON.stringify(value, (_name, inner) => (isRecord(inner) ? inOrder(inner) : inner)) ?? 'null'
+}
+
+function inOrder(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).sort(byName))
 }
 
 function decode(bytes: Uint8Array): string | null {
@@ -107,8 +111,16 @@ function numberAt(text: string, at: number): string {
 
 const SAID_TWICE = { code: 'said_twice', message: 'This field is there twice.', remedy: 'Send it once.' }
 const RESERVED = { code: 'unknown_field', message: 'There is no field "__proto__".', remedy: 'Remove it.' }
-const NOT_TEXT = { code: 'not_text', message: 'This text holds NUL or half a character.', remedy: 'Send whole Unicode characters, without U+0000.' }
-const NOT_EXACT = { code: 'not_exact', message: 'This number has more digits than can be kept.', remedy: 'Send fewer digits, or as text where the field takes text.' }
+const NOT_TEXT = {
+  code: 'not_text',
+  message: 'This text holds NUL or half a character.',
+  remedy: 'Send whole Unicode characters, without U+0000.',
+}
+const NOT_EXACT = {
+  code: 'not_exact',
+  message: 'This number has more digits than can be kept.',
+  remedy: 'Send fewer digits, or text where the field takes text.',
+}
 
 /** Whether the number that is kept is the number that was sent. */
 function isExact(literal: string): boolean {

@@ -34,7 +34,9 @@ export function openApi({ routes, beside, isPublic, version }: Interface): Json 
   const add = (address: string, method: string, operation: Json) => {
     paths[address] = { ...paths[address], [method.toLowerCase()]: operation }
   }
-  for (const route of routes) add(addressOf(route), methodOf(route), { ...operationOf(route), ...(isPublic(route.name) ? { security: [] } : {}) })
+  for (const route of routes) {
+    add(addressOf(route), methodOf(route), { ...operationOf(route), ...(isPublic(route.name) ? { security: [] } : {}) })
+  }
   for (const one of beside) add(addressOf(one), one.method, besideOf(one))
   add(EVENTS_PATH, 'GET', EVENTS)
   return {
@@ -101,14 +103,19 @@ function listOf(route: List<never>): Json {
   const page = Type.Object({ items: Type.Array(route.item), next: Type.Union([Type.String(), Type.Null()]) })
   return {
     parameters: Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema })),
-    responses: { 200: answered('A page.', page, undefined, []), ...problems('400', '401', '403', '500'), ...refusedOf(route.refusals ?? []) },
+    responses: {
+      200: answered('A page.', page, undefined, []),
+      ...problems('400', '401', '403', '500'),
+      ...refusedOf(route.refusals ?? []),
+    },
     ...(route.refusals ? { 'x-refusals': route.refusals } : {}),
   }
 }
 
 function besideOf({ method, path, summary, who, takes }: Beside): Json {
+  const words = path.split(/[/{}]+/).filter((word) => word !== '')
   return {
-    operationId: `session.${method.toLowerCase()}${path.split(/[/{}]+/).filter(Boolean).map((word) => word[0]?.toUpperCase() + word.slice(1)).join('')}`,
+    operationId: `session.${method.toLowerCase()}${words.map((word) => `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`).join('')}`,
     tags: ['session'],
     summary,
     ...(who === 'open' ? { security: [] } : who === 'seated' ? { security: [{ session: [], csrf: [] }] } : {}),
@@ -127,7 +134,9 @@ function bodyOf(schema: TSchema): Json {
   return { schema: plain(schema), ...(example === undefined ? {} : { example }) }
 }
 
-function answered(description: string, schema: TSchema | Json, prints: Readonly<Record<string, unknown>> = {}, headers: readonly (keyof typeof HEADERS)[]): Json {
+type Prints = Readonly<Record<string, unknown>>
+
+function answered(description: string, schema: TSchema | Json, prints: Prints = {}, headers: readonly (keyof typeof HEADERS)[]): Json {
   const others = Object.fromEntries(Object.keys(prints).map((type) => [type, { schema: { type: 'string' } }]))
   return {
     description,
@@ -192,7 +201,11 @@ const ActionsShown = plain(Type.Array(Type.Object({
   refused: Type.Union([Type.String(), Type.Null()], { description: 'the refusal it would meet now' }),
 }), { description: 'What this viewer may do to it.' }))
 
-const Receipt = plain(Type.Object({ id: Type.String(), version: Type.Integer(), recorded: Type.Array(Type.String({ description: 'type of a fact' })) }))
+const Receipt = plain(Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  recorded: Type.Array(Type.String({ description: 'type of a fact' })),
+}))
 const Problem = plain(Type.Object({
   type: Type.String(), title: Type.String(), status: Type.Integer(), code: Type.String(), detail: Type.String(),
   errors: Type.Array(Type.Object({ code: Type.String(), pointer: Type.String(), message: Type.String(), remedy: Type.String() })),
@@ -205,9 +218,17 @@ const HEADERS = {
 } as const
 
 const PARAMETERS = {
-  IdempotencyKey: { name: 'Idempotency-Key', in: 'header', required: true, description: 'The name of this command: the same when it is repeated.', schema: { type: 'string', pattern: '^[\\w.~:-]{1,128}$' } },
-  IfMatch: { name: 'If-Match', in: 'header', required: false, description: 'The version that was seen, in quotes.', schema: { type: 'string' } },
-  IfNoneMatch: { name: 'If-None-Match', in: 'header', required: false, description: 'The version that the caller has, in quotes.', schema: { type: 'string' } },
+  IdempotencyKey: {
+    ...header('Idempotency-Key', 'The name of this command: the same when it is repeated.'),
+    required: true,
+    schema: { type: 'string', pattern: '^[\\w.~:-]{1,128}$' },
+  },
+  IfMatch: header('If-Match', 'The version that was seen, in quotes.'),
+  IfNoneMatch: header('If-None-Match', 'The version that the caller has, in quotes.'),
+}
+
+function header(name: string, description: string): Json {
+  return { name, in: 'header', required: false, description, schema: { type: 'string' } }
 }
 
 const SAID: Readonly<Record<string, string>> = {
@@ -232,5 +253,8 @@ const EVENTS: Json = {
   tags: ['events'],
   summary: 'Hints of what has changed, as it changes',
   description: '`event: changed` with `{ context, id, version }`; `event: hello` means: read again what you show.',
-  responses: { 200: { description: 'An open stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } }, ...problems('401', '429') },
+  responses: {
+    200: { description: 'An open stream.', content: { 'text/event-stream': { schema: { type: 'string' } } } },
+    ...problems('401', '429'),
+  },
 }

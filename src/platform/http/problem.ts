@@ -34,7 +34,12 @@ export function refuseSocket(failure: { readonly code: string }, socket: Socket)
   if (failure.code === 'ECONNRESET' || socket.destroyed) return
   const said = SOCKET_PROBLEMS[failure.code] ?? unreadable('This is not HTTP.')
   const body = printProblem(said)
-  const head = [`HTTP/1.1 ${said.status} ${STATUS_CODES[said.status]}`, `content-type: ${PROBLEM_TYPE}`, `content-length: ${Buffer.byteLength(body)}`, 'connection: close']
+  const head = [
+    `HTTP/1.1 ${said.status} ${STATUS_CODES[said.status]}`,
+    `content-type: ${PROBLEM_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ]
   if (socket.writable) socket.write(`${head.join('\r\n')}\r\n\r\n${body}`)
   socket.destroySoon()
 }
@@ -60,8 +65,10 @@ export function refusedBy(code: string): Problem {
 
 export const METHOD_NOT_ALLOWED = problem(405, 'method_not_allowed', 'This address is known under the methods that Allow names.')
 export const FORGED = problem(403, 'csrf_token_missing', 'A signed-in page sends X-CSRF-Token with every command, from its own origin.')
-export const NO_KEY = problem(400, 'idempotency_key_missing', 'Send Idempotency-Key: 1 to 128 letters, digits or ._~:- that name this command, the same when you repeat it.')
-export const OTHER_CONTENT = problem(422, 'exists_with_different_content', 'This Idempotency-Key was used for another request. A new command needs a new key.')
+export const NO_KEY = problem(400, 'idempotency_key_missing',
+  'Send Idempotency-Key: 1 to 128 letters, digits or ._~:- that name this command, the same when you repeat it.')
+export const OTHER_CONTENT = problem(422, 'exists_with_different_content',
+  'This Idempotency-Key was used for another request. A new command needs a new key.')
 
 /** The version the thing has now goes along. */
 export const MOVED_ON = problem(412, 'moved_on', 'It has changed since. Read it again, then decide.')

@@ -1,11 +1,14 @@
-/** The part of an address after `?`, read strictly: well encoded, each name once, values of the type that is asked for. */
+/** The part of an address after `?`, read strictly: well encoded, each name once, values of the asked type. */
 import type { TSchema } from 'typebox'
 import type { Fault } from '../route.ts'
 import { pointerOf } from './json.ts'
 
-export type ReadQuery = { readonly query: Readonly<Record<string, unknown>>; readonly faults: readonly Fault[] } | { readonly unreadable: string }
+export type ReadQuery =
+  | { readonly query: Readonly<Record<string, unknown>>; readonly faults: readonly Fault[] }
+  | { readonly unreadable: string }
 
 const NAMES_MAX = 50
+const ASKED_TWICE = { code: 'said_twice', message: 'This is asked for twice.', remedy: 'Ask for it once.' }
 
 export function readQuery(url: string, schema: TSchema): ReadQuery {
   const start = url.indexOf('?')
@@ -16,7 +19,7 @@ export function readQuery(url: string, schema: TSchema): ReadQuery {
   for (const pair of pairs) {
     const [name, value] = nameAndValue(pair)
     if (name === null || value === null) return { unreadable: 'The address is not well encoded.' }
-    if (query.has(name)) faults.push({ code: 'said_twice', pointer: pointerOf([name]), message: 'This is asked for twice.', remedy: 'Ask for it once.' })
+    if (query.has(name)) faults.push({ ...ASKED_TWICE, pointer: pointerOf([name]) })
     query.set(name, typed(value, schema, name))
   }
   return { query: Object.fromEntries(query), faults }

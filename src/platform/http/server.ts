@@ -11,7 +11,9 @@ import { idOf, JSON_TYPE } from './admission.ts'
 import type { Bound } from './bound.ts'
 import { BODY_BYTES_MAX, mountCommand, type Obedience } from './command.ts'
 import { readJson } from './json.ts'
-import { failed, METHOD_NOT_ALLOWED, NOT_FOUND, problemOf, refuseSocket, sendProblem, TOO_LARGE, unreadable, type Problem } from './problem.ts'
+import {
+  failed, METHOD_NOT_ALLOWED, NOT_FOUND, problemOf, refuseSocket, sendProblem, TOO_LARGE, unreadable, type Problem,
+} from './problem.ts'
 import { mountList, mountResource } from './reading.ts'
 import { addSecurityHeaders } from './security.ts'
 import { mountSite } from './site.ts'
@@ -35,6 +37,9 @@ export type ServerParts = Obedience & {
 
 const LIMITS = { requestTimeout: 30_000, closingMs: 1_500, headersMax: 16 * 1024, parameterMax: 128, formatMax: 256 }
 
+/** All faults, with the values that have them; and what was sent is judged as it came, nothing is mended. */
+const JUDGES = { allErrors: true, verbose: true, coerceTypes: false, removeAdditional: false, useDefaults: false } as const
+
 export function createServer(parts: ServerParts): FastifyInstance {
   const app = fastify({
     logger: false,
@@ -45,7 +50,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     trustProxy: parts.trustProxy ?? false,
     routerOptions: { maxParamLength: LIMITS.parameterMax, querystringParser: () => ({}) },
     http: { maxHeaderSize: LIMITS.headersMax },
-    ajv: { customOptions: { allErrors: true, verbose: true, coerceTypes: false, removeAdditional: false, useDefaults: false, formats: formats() } },
+    ajv: { customOptions: { ...JUDGES, formats: formats() } },
     clientErrorHandler: refuseSocket,
     frameworkErrors: (failure, _request, reply) => void sendProblem(reply, problemOf(failure) ?? NOT_FOUND),
   })
@@ -86,7 +91,7 @@ function formats(): Record<string, (text: string) => boolean> {
 }
 
 function readBodies(app: FastifyInstance, routes: readonly Bound[]): void {
-  const others = new Set(routes.flatMap(({ route }) => (route.kind === 'command' ? Object.keys(route.reads ?? {}) : [])))
+  const others = routes.flatMap(({ route }) => (route.kind === 'command' ? Object.keys(route.reads ?? {}) : []))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser<Buffer>(JSON_TYPE, { parseAs: 'buffer' }, async (request: FastifyRequest, bytes: Buffer) => {
     if (bytes.length > BODY_BYTES_MAX) throw new NotRead(TOO_LARGE)
@@ -95,7 +100,7 @@ function readBodies(app: FastifyInstance, routes: readonly Bound[]): void {
     request.faults = read.faults
     return read.value
   })
-  app.addContentTypeParser<Buffer>([...others], { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => bytes)
+  app.addContentTypeParser<Buffer>([...new Set(others)], { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => bytes)
 }
 
 /** A body that cannot be read ends the request before there is anything to validate. */
@@ -122,14 +127,15 @@ function watch(app: FastifyInstance, { log, metrics }: ServerParts): void {
   app.addHook('onResponse', async (request: FastifyRequest, reply: FastifyReply) => {
     const route = request.is404 ? 'none' : (request.routeOptions.url ?? 'none')
     const labels = { method: request.method, route }
-    metrics.count('tongdao_http_requests_total', { ...labels, status: String(reply.statusCode) })
-    metrics.took(labels, reply.elapsedTime / 1_000)
-    const { person } = request
-    log.info({ request: request.id, ...labels, status: reply.statusCode, ms: Math.round(reply.elapsedTime), reference: idOf(request), by: person?.by }, 'answered')
+    const { statusCode: status, elapsedTime } = reply
+    metrics.count('tongdao_http_requests_total', { ...labels, status: String(status) })
+    metrics.took(labels, elapsedTime / 1_000)
+    const who = { reference: idOf(request), by: request.person?.by }
+    log.info({ request: request.id, ...labels, status, ms: Math.round(elapsedTime), ...who }, 'answered')
   })
 }
 
-/** Requests under way are answered. A browser also keeps connections on which nothing was ever asked: those have to end. */
+/** Requests under way are answered. A browser also keeps connections on which nothing was ever asked: those end. */
 function closeSoon(app: FastifyInstance): void {
   app.addHook('preClose', async () => void setTimeout(() => app.server.closeAllConnections(), LIMITS.closingMs).unref())
 }
