@@ -107,7 +107,8 @@ const CLAIM = `
 /** Throws nothing: whatever goes wrong is the outcome. */
 async function deliver(parts: OutboxParts, claim: Claim, news: Recorded | undefined): Promise<Delivery> {
   const { hearer: name, stream, version } = claim
-  const outcome = await tell(parts.hearers[name], news, askedBy(claim, news && parts.heardAt ? parts.heardAt(news) : now())).catch(meaningOf)
+  const at = news && parts.heardAt ? parts.heardAt(news) : now()
+  const outcome = await tell(parts.hearers[name], news, askedBy(claim, at)).catch(meaningOf)
   if (outcome.name === 'delivered') {
     parts.metrics.count('tongdao_news_delivered_total', { hearer: name })
     parts.log.debug({ hearer: name, reference: stream, version }, 'delivered')
