@@ -43,7 +43,9 @@ export const PLAN: Plan = {
     network: [],
     consignments: [],
     declarations: [],
+    risk: ['declarations'],
     release: ['reference'],
+    observatory: [],
   },
   pure: ['kernel', 'engine', 'model', 'wire', 'regime'],
 }
