@@ -22,7 +22,8 @@ export const SelectionShown = Type.Object({
   edition: Type.String(),
   selector: Type.String(),
   given: Type.Object({
-    day: Type.String(), grade: oneOf(GRADES), draws: Type.Object({ random: Type.Integer(), relief: Type.Integer() }), commitment: Type.String(),
+    day: Type.String(), grade: oneOf(GRADES), commitment: Type.String(),
+    draws: Type.Object({ random: Type.Integer(), relief: Type.Integer() }),
   }),
   trace: Type.Array(Type.Object({
     rule: Type.String(), kind: oneOf(['hard', 'profile', 'random']), line: Type.Union([Type.Integer(), Type.Null()]),

@@ -6,11 +6,12 @@
 import type { DeclarationId, OrganisationId } from '../../../kernel/ids.ts'
 
 type DigestOf = (said: string) => string
+type Named = { readonly lrn: string; readonly digest: string }
 
 const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** In: who lodges, and the reference; where that is missing, the digest of the content. Out: 128 bits, written as a ULID is. */
-export function declarationIdOf(digestOf: DigestOf, agent: OrganisationId, { lrn, digest }: { readonly lrn: string; readonly digest: string }): DeclarationId {
+export function declarationIdOf(digestOf: DigestOf, agent: OrganisationId, { lrn, digest }: Named): DeclarationId {
   const named = digestOf(lrn === '' ? `${agent}\n\n${digest}` : `${agent}\n${lrn}`)
   let rest = BigInt(`0x${named.slice(0, 32)}`)
   let text = ''

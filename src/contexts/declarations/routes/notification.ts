@@ -95,5 +95,7 @@ function lodgementIn(facts: readonly Fact[]) {
 /** A warning on an acceptance is an error that does not reject: the form has one word for both. */
 function errorsOf(faults: readonly Fault[]): Pick<Notification, 'errors'> {
   if (faults.length === 0) return {}
-  return { errors: faults.map(({ rule, pointer, said }) => ({ description: said.en.message, code: rule, pointer: pointerOfPath(pointer) })) }
+  return {
+    errors: faults.map(({ rule, pointer, said }) => ({ description: said.en.message, code: rule, pointer: pointerOfPath(pointer) })),
+  }
 }

@@ -32,5 +32,6 @@ const REMEDIES: Partial<Record<XmlFaultCode, string>> = {
 
 function shown({ code, message, line, pointer }: XmlFault): Fault {
   const where = line === null ? '' : ` (line ${line})`
-  return { code, pointer: pointer ?? '', message: `${message}${where}`, remedy: REMEDIES[code] ?? 'Repair the document so that it is well-formed.' }
+  const remedy = REMEDIES[code] ?? 'Repair the document so that it is well-formed.'
+  return { code, pointer: pointer ?? '', message: `${message}${where}`, remedy }
 }

@@ -94,7 +94,10 @@ const RULES_2026: readonly ProfileRule[] = [
     id: 'P01', kind: 'profile', lane: 'scan', orders: PORT, source: 'ours',
     met: ({ grossMass, netMass }) => (grossMass !== null && netMass !== null && grossMass * 2 > netMass * 3
       ? { gross: printThousandths(grossMass), net: printThousandths(netMass) } : null),
-    because: { en: '{gross} kg gross for {net} kg net: the packing weighs more than half of the goods', 'zh-CN': '毛重{gross}千克，净重{net}千克：包装重量超过货物一半' },
+    because: {
+      en: '{gross} kg gross for {net} kg net: the packing weighs more than half of the goods',
+      'zh-CN': '毛重{gross}千克，净重{net}千克：包装重量超过货物一半',
+    },
     instruction: { en: 'Scan the container; open it if the picture does not fit.', 'zh-CN': '机检集装箱，图像不符则开箱。' },
   },
   {
@@ -125,7 +128,10 @@ const RULES_2026: readonly ProfileRule[] = [
 
 /** Source of one fifth: corridor source `aeo-bj`, GACC Order 251. The random share is ours. */
 export const PROFILES: readonly Profile[] = [
-  { edition: 'first-2026-01-01', from: '2026-01-01' as Day, rules: RULES_2026, randomPerTenThousand: 200, keptOfAdvancedPerTenThousand: 2_000 },
+  {
+    edition: 'first-2026-01-01', from: '2026-01-01' as Day, rules: RULES_2026,
+    randomPerTenThousand: 200, keptOfAdvancedPerTenThousand: 2_000,
+  },
 ]
 
 /** Null: no profile was in force on that day. */
