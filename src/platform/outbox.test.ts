@@ -52,7 +52,6 @@ async function say(id: string, ...facts: readonly Said[]): Promise<void> {
 
 const said = (word: string): Said => ({ type: 'said', word })
 const heardBy = async (id: string) => (await journal.load<Heard>(`ear/${id}`)).facts.map(({ word }) => word)
-const again = () => database.writer.query('update platform.outbox set due = now()')
 
 test('news reaches its hearer, in order, and leaves nothing behind', async () => {
   await say('anna', said('one'), said('two'))
@@ -79,7 +78,6 @@ test('what cannot be delivered stops its own stream, in sight, and goes on in or
   expect(await outboxState(database.writer)).toMatchObject({ waiting: 2, failing: 1, stuck: 0 })
 
   ill = false
-  await again()
   await outbox.settled()
   expect(await heardBy('carl')).toEqual(['one', 'loud two', 'three'])
 })
@@ -93,8 +91,19 @@ test('what fails many times is counted as stuck, and its wait is bounded', async
   const { rows } = await database.writer.query<{ wait: number }>('select ceil(extract(epoch from due - now()))::int as wait from platform.outbox')
   expect(rows[0]?.wait).toBeLessThanOrEqual(300)
   ill = false
-  await again()
   await outbox.settled()
+})
+
+test('news that comes before what it is about is told again, and that is no fault', async () => {
+  const both = openOutbox({ connectionString, log: SILENT, metrics, hearers: { 'ear.hear': async (news, asked) => {
+    if (news.id === 'early' && (await heardBy('late')).length === 0) throw new Error('about what?')
+    return hear(news, asked)
+  } } })
+  await say('early', said('answer'))
+  await say('late', said('question'))
+  await both.settled()
+  expect([await heardBy('early'), await heardBy('late')]).toEqual([['answer'], ['question']])
+  await both.close()
 })
 
 test('a refusal is a fault, with its code', async () => {

@@ -42,7 +42,7 @@ export type Outbox = {
 const LANES = 2
 const CLAIMED_MAX = 16
 const LOOK_MS = 1_000
-const BACKOFF_SECONDS = { first: 1, most: 300 }
+const BACKOFF_SECONDS = { first: 0.25, most: 300 }
 const FAULT_MAX = 500
 /** From here on a row is counted as stuck: somebody should look. */
 export const ATTEMPTS_STUCK = 8
@@ -171,17 +171,24 @@ function keysOf(rows: readonly Claim[]): unknown[][] {
   return [rows.map(({ hearer }) => hearer), rows.map(({ stream }) => stream), rows.map(({ version }) => version)]
 }
 
-/** Delivers beside the lanes until nothing is claimable, then looks at what remains: claimed by a lane, or failed. */
+/**
+ * Delivers beside the lanes until nothing is claimable, then looks at what remains. What is claimed by a lane is waited
+ * for; what failed is tried again, for news may come before what it is about, until trying changes nothing.
+ */
 async function settled(pool: pg.Pool, parts: OutboxParts): Promise<void> {
+  const sql = sqlOn(pool)
+  let before = ''
   for (;;) {
     while (await deliverSome(pool, parts) > 0) { /* more may have come of it */ }
-    const remaining = await sqlOn(pool)<Omit<Claim, 'attempts'> & { readonly fault: string | null }>(
-      'select hearer, stream, version, fault from platform.outbox order by stream, version limit 100')
+    const remaining = await sql<Omit<Claim, 'attempts'> & { readonly fault: string | null }>(
+      'select hearer, stream, version, fault from platform.outbox order by stream, version, hearer limit 100')
     if (remaining.length === 0) return
     const failed = remaining.filter(({ fault }) => fault !== null)
-    const said = failed.map(({ hearer, stream, version, fault }) => `${hearer} ${stream} ${version}: ${fault}`)
-    if (said.length > 0) throw new Error(`not delivered: ${said.join('; ')}`)
-    await sqlOn(pool)('select from platform.outbox for update') // waits for the lanes that have claimed them
+    const said = failed.map(({ hearer, stream, version, fault }) => `${hearer} ${stream} ${version}: ${fault}`).join('; ')
+    if (said !== '' && said === before) throw new Error(`not delivered: ${said}`)
+    before = said
+    await sql('select from platform.outbox for update')
+    await sql('update platform.outbox set due = now() where fault is not null')
   }
 }
 
