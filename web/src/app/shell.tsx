@@ -34,6 +34,7 @@ export function Shell() {
       </header>
       <Drawer open={menuShown} onClose={() => showMenu(false)} placement="left" size={260} title={say('app.name')}>
         <nav className="drawer-nav" aria-label={say('app.mainNavigation')}><Entries entries={entries} onGo={() => showMenu(false)} /></nav>
+        {session && <div className="drawer-who"><Who session={session} /></div>}
       </Drawer>
       <main id="content" tabIndex={-1}><Outlet /></main>
       <footer className="foot">
@@ -92,7 +93,7 @@ function Who({ session }: { readonly session: Session }) {
         {language === 'zh-CN' ? organisation.names.zh : organisation.names.en}
         <small>{person.name} · {person.roles.map((role) => named('role', role)).join(', ')}</small>
       </span>
-      <Button type="text" onClick={() => void signOut()}>{say('app.signOut')}</Button>
+      <Button type="text" className="sign-out" onClick={() => void signOut()}>{say('app.signOut')}</Button>
     </>
   )
 }

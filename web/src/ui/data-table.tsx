@@ -17,7 +17,7 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly keyOf: (row: Row) => string
-  readonly toneOf?: (row: Row) => 'alarm' | 'chosen' | 'done' | undefined
+  readonly toneOf?: (row: Row) => 'alarm' | 'chosen' | undefined
 }
 
 export function DataTable<Row>({ caption, columns, rows, keyOf, toneOf }: Props<Row>) {
@@ -43,7 +43,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, toneOf }: Props<
           <tr key={keyOf(row)} role="row" className={toneOf?.(row)}>
             {columns.map(({ key, label, cell, align }) => (
               // biome-ignore lint/a11y/noRedundantRoles: see above
-              <td key={key} role="cell" className={align} data-label={label}>{cell(row)}</td>
+              <td key={key} role="cell" className={align} data-label={label}><div>{cell(row)}</div></td>
             ))}
           </tr>
         ))}

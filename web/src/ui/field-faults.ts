@@ -14,12 +14,25 @@ export function fieldOf(pointer: string): FieldPath {
   })
 }
 
-/** The field as a person calls it: `Goods 1: HS code`. */
-export function fieldName(pointer: string, { named }: Pick<Words, 'named'>): string {
+/** Steps that hold others together and that nobody says. */
+const STRUCTURE: readonly string[] = ['shipment', 'commodity', 'measure', 'invoiceLine', 'consignment', 'content', 'record']
+
+/** The field as a person calls it: `Goods 1 › HS code`. `within` is a pointer whose own steps need not be said. */
+export function fieldName(pointer: string, { named }: Pick<Words, 'named'>, within = ''): string {
   const parts: string[] = []
-  for (const step of fieldOf(pointer)) {
-    if (typeof step === 'number') parts.push(`${parts.pop() ?? ''} ${step + 1}`.trim())
-    else parts.push(named('field', step))
+  const known = fieldOf(within).length
+  const steps = fieldOf(pointer)
+  for (const [place, step] of steps.entries()) {
+    if (place < known) continue
+    if (typeof step === 'number') {
+      parts.push(`${parts.pop() ?? ''} ${step + 1}`.trim())
+      continue
+    }
+    const above = steps.slice(0, place).findLast((one) => typeof one === 'string')
+    const [both, inside] = [`${above}.${step}`, named('field', `${above}.${step}`)]
+    // A pair of steps may have a name of its own, which says both: `classifications.id` is the tariff code.
+    if (inside !== both) parts.splice(place > known ? -1 : parts.length, 1, inside)
+    else if (!STRUCTURE.includes(step) || place === steps.length - 1) parts.push(named('field', step))
   }
   return parts.join(' › ')
 }

@@ -45,7 +45,7 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
           <Releases of={consignment.id} />
         </div>
         <div>
-          {itinerary && <LegsMap legs={itinerary.legs} />}
+          {itinerary && <><LegsMap legs={itinerary.legs} /><p className="hint">{say('itinerary.lineHint')}</p></>}
           <Section title={say('entry.journey')}><TermsOf of={consignment} /></Section>
           <Section title={say('entry.parties')}><Parties of={consignment} /></Section>
           <Documents of={consignment} />

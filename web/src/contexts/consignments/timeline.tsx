@@ -17,7 +17,7 @@ export function Timeline({ lines }: { readonly lines: readonly TimelineShown[] }
         caption={say('record.timeline')}
         rows={lines}
         keyOf={({ kind, code, leg, container, actual, detail }) => [kind, code, leg, container, actual, detail].join(' ')}
-        toneOf={({ flags, actual }) => (flags.some((flag) => ALARMS.some((alarm) => alarm === flag)) ? 'alarm' : actual ? 'done' : undefined)}
+        toneOf={({ flags }) => (flags.some((flag) => ALARMS.some((alarm) => alarm === flag)) ? 'alarm' : undefined)}
         columns={[
           column('what', 'record.milestone', (line) => <Milestone line={line} />),
           column('where', 'record.where', ({ place }) => (place ? <Place code={place} /> : <span className="missing">–</span>)),
@@ -30,11 +30,11 @@ export function Timeline({ lines }: { readonly lines: readonly TimelineShown[] }
   )
 }
 
-function Milestone({ line: { kind, code, container, detail } }: { readonly line: TimelineShown }) {
+function Milestone({ line: { kind, code, container, detail, actual } }: { readonly line: TimelineShown }) {
   const { named } = useWords()
   const isCustoms = kind === 'customs'
   return (
-    <span className={`milestone ${kind}`}>
+    <span className={`milestone ${kind} ${actual === null ? '' : 'done'}`}>
       <span className="dot" aria-hidden="true" />
       <span>
         {isCustoms ? named('milestone', code) : named('event', code)}

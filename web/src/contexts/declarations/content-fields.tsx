@@ -31,7 +31,7 @@ function ContentField({ leaf: { pointer, value }, base, texts, faultsAt, onChang
   const text = texts[pointer] ?? value
   return (
     <div className={text.length > 24 ? 'span-6 content-field' : 'span-3 content-field'}>
-      <label htmlFor={id}>{fieldName(pointer.slice(base.length), words)}{text !== value && <span className="mark small">{words.say('form.changed')}</span>}</label>
+      <label htmlFor={id}>{fieldName(pointer, words, base)}{text !== value && <span className="mark small">{words.say('form.changed')}</span>}</label>
       <Input
         id={id} value={text} maxLength={512} autoComplete="off"
         status={faults.length > 0 ? 'error' : ''}

@@ -9,6 +9,7 @@ import { History } from '../../ui/history.tsx'
 import { Page, Section, Terms } from '../../ui/page.tsx'
 import { Plain } from '../../ui/plain.tsx'
 import { Sentence } from '../../ui/refused.tsx'
+import { Selection } from '../../ui/selection.tsx'
 import { Shown } from '../../ui/states.tsx'
 import { useWords, type Words } from '../../ui/words/language.ts'
 import type { AnswerShown, DeclarationShown, FaultShown } from './answer.ts'
@@ -38,6 +39,7 @@ function Declaration({ declaration }: { readonly declaration: Resource<Declarati
       <div className="columns">
         <div>
           <Section title={say('answer.notifications')}><Notifications of={notifications} /></Section>
+          <Selection declaration={id} />
           <Declared of={declaration} />
           <Section title={say('release.history')}><History caption={say('release.history')} lines={history} /></Section>
         </div>
@@ -120,7 +122,7 @@ function Declared({ of: { content } }: { readonly of: DeclarationShown }) {
       {groupsOf(leavesOf(content)).map(({ title, number, base, leaves }) => (
         <section key={`${title} ${number}`}>
           <h3>{number === null ? words.say(`form.${title}`) : `${words.say(`form.${title}`)} ${number}`}</h3>
-          <Terms of={leaves.map(({ pointer, value }) => [fieldName(pointer.slice(base.length), words), <Plain key={pointer} text={value} />] as const)} />
+          <Terms of={leaves.map(({ pointer, value }) => [fieldName(pointer, words, base), <Plain key={pointer} text={value} />] as const)} />
         </section>
       ))}
     </details>

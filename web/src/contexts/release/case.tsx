@@ -9,6 +9,7 @@ import { Shown } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words/language.ts'
 import { ActPanel } from './act-panel.tsx'
 import type { ReleaseShown } from './answer.ts'
+import { Selection } from '../../ui/selection.tsx'
 import { StageMark } from './stage-mark.tsx'
 import { Stages } from './stages.tsx'
 
@@ -27,6 +28,7 @@ function Case({ release }: { readonly release: Resource<ReleaseShown> }) {
       <Section title={say('release.acts')}><ActPanel release={release} /></Section>
       <div className="columns">
         <div>
+          <Selection declaration={declaration} />
           <Section title={say('release.history')}><History caption={say('release.history')} lines={history} /></Section>
         </div>
         <div>

@@ -1,8 +1,8 @@
 /** The containers under supervision: for an officer the work of the day, for a terminal what is to come, for a laboratory its samples. */
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
-import { pages } from '../../ui/client/queries.ts'
+import { answer, pages, type Page as PageOf } from '../../ui/client/queries.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { When } from '../../ui/figures.tsx'
 import { More } from '../../ui/more.tsx'
@@ -50,6 +50,7 @@ export function WorkList() {
 
 export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] }) {
   const { say, named } = useWords()
+  const lanes = useLanes()
   const column = (key: string, label: string, cell: Column<ReleaseShown>['cell']): Column<ReleaseShown> => ({ key, label, title: label, cell })
   return (
     <DataTable
@@ -59,6 +60,7 @@ export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] })
       toneOf={({ stage, holds, seal }) => (stage.name === 'nonconforming' || holds.length > 0 || seal === 'broken' ? 'alarm' : undefined)}
       columns={[
         column('container', say('release.container'), ({ id, container }) => <Link className="number" to="/releases/$id" params={{ id }}>{container}</Link>),
+        column('lane', say('queue.lane'), ({ declaration }) => <LaneOf control={lanes.get(declaration)} />),
         column('stage', say('release.stage'), (release) => <span className="marks"><StageMark release={release} /></span>),
         column('ground', say('release.ground'), ({ stage }) => (stage.ground ? named('ground', stage.ground) : '–')),
         column('owed', say('release.owed'), (release) => <Owed release={release} />),
@@ -67,4 +69,17 @@ export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] })
       ]}
     />
   )
+}
+
+type Control = { readonly lane: string }
+
+/** The lane stands on the declaration, once for all its containers. */
+function useLanes(): ReadonlyMap<string, Control> {
+  const { data } = useQuery(answer<PageOf<{ readonly id: string; readonly control: Control | null }>>('declarations', '/declarations', { limit: 100 }))
+  return new Map((data?.items ?? []).flatMap(({ id, control }) => (control ? [[id, control]] : [])))
+}
+
+function LaneOf({ control }: { readonly control: Control | undefined }) {
+  const { named } = useWords()
+  return control ? <span className={`lane ${control.lane}`}>{named('lane', control.lane)}</span> : <span className="missing">–</span>
 }

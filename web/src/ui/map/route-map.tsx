@@ -46,6 +46,8 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
       keyboard: false,
       scrollZoom: false,
       renderWorldCopies: true,
+      // A page that is printed or pictured shows its map too.
+      canvasContextAttributes: { preserveDrawingBuffer: true },
       style: { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background', paint: { 'background-color': SEA } }] },
     })
   } catch {
@@ -57,7 +59,7 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
 async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly ChartedPlace[]): Promise<void> {
   const lines = legs.map(({ mode, through }) => ({ mode, line: greatCircles(through) }))
   show(chart, lines.flatMap(({ line }) => line))
-  for (const place of places) mark(chart, place, lines.flatMap(({ line }) => line))
+  label(chart, places, lines.flatMap(({ line }) => line))
   const land = await loadLand()
   if (!chart.getCanvas().isConnected) return
   chart.addSource('land', { type: 'geojson', data: land })
@@ -87,12 +89,56 @@ function show(chart: Chart, points: readonly Position[]): void {
   chart.fitBounds(bounds, { padding: { top: 48, bottom: 28, left: 56, right: 56 }, animate: false, maxZoom: 6 })
 }
 
-/** Beside the line, in the world the line runs through. */
-function mark(chart: Chart, { position: [x, y], en, zh }: ChartedPlace, line: readonly Position[]): void {
-  const near = line.find(([lineX, lineY]) => Math.abs(((lineX - x) % 360)) < 0.01 && Math.abs(lineY - y) < 0.01)
+/** Names where there is room for them: both ends first. A place without room keeps its dot, and its name on hover. */
+function label(chart: Chart, places: readonly ChartedPlace[], line: readonly Position[]): void {
+  const taken: Box[] = []
+  const ends = [places[0], places.at(-1)]
+  const { clientWidth: width, clientHeight: height } = chart.getContainer()
+  for (const place of [...places].sort((one, other) => Number(ends.includes(other)) - Number(ends.includes(one)))) {
+    const at = inWorldOf(line, place.position)
+    const { x, y } = chart.project([at[0], at[1]])
+    const side = SIDES.find((one) => {
+      const box = boxOf(one, x, y, place)
+      return box.left > 0 && box.right < width && box.top > 0 && box.bottom < height && !taken.some((other) => overlap(box, other))
+    })
+    if (side) taken.push(boxOf(side, x, y, place))
+    new Marker({ element: markOf(place, side ?? null), anchor: 'center' }).setLngLat([at[0], at[1]]).addTo(chart)
+  }
+}
+
+const SIDES = ['below', 'above', 'left', 'right'] as const
+type Side = (typeof SIDES)[number]
+type Box = { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+
+const TEXT = { line: 15, latin: 6.4, han: 12.2, gap: 8 }
+
+/** About as much room as the two lines of a name take. */
+function boxOf(side: Side, x: number, y: number, { en, zh }: ChartedPlace): Box {
+  const width = Math.max(en.length * TEXT.latin, zh.length * TEXT.han)
+  const height = TEXT.line * 2
+  const left = side === 'left' ? x - TEXT.gap - width : side === 'right' ? x + TEXT.gap : x - width / 2
+  const top = side === 'above' ? y - TEXT.gap - height : side === 'below' ? y + TEXT.gap : y - height / 2
+  return { left, right: left + width, top, bottom: top + height }
+}
+
+function overlap(one: Box, other: Box): boolean {
+  return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+}
+
+function markOf({ en, zh }: ChartedPlace, side: Side | null): HTMLElement {
   const element = document.createElement('div')
-  element.className = 'map-label'
-  const dot = document.createElement('i')
-  element.append(dot, zh, document.createElement('br'), en)
-  new Marker({ element, anchor: 'top', offset: [0, -6] }).setLngLat([near?.[0] ?? x, y]).addTo(chart)
+  element.className = 'map-mark'
+  element.title = `${zh} ${en}`
+  if (side === null) return element
+  const name = document.createElement('span')
+  name.className = side
+  name.append(zh, document.createElement('br'), en)
+  element.append(name)
+  return element
+}
+
+/** The world runs on beside itself: the copy of the place at which the line passes. */
+function inWorldOf(line: readonly Position[], [x, y]: Position): Position {
+  const near = line.find(([lineX, lineY]) => Math.abs((lineX - x) % 360) < 0.01 && Math.abs(lineY - y) < 0.01)
+  return [near?.[0] ?? x, y]
 }

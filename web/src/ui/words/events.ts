@@ -2,8 +2,8 @@
 import type { Pair } from './pairs.ts'
 
 export const events: Readonly<Record<string, Pair>> = {
-  ARRI: ['Arrives', '到达'],
-  DEPA: ['Departs', '离开'],
+  ARRI: ['Arrival', '到达'],
+  DEPA: ['Departure', '出发'],
   LOAD: ['Loaded', '装载'],
   DISC: ['Discharged', '卸载'],
   GTIN: ['Gate in', '进闸'],

@@ -5,7 +5,7 @@ export const consignmentWords = {
   'entry.referenceHint': ['Your own reference', '贵方业务编号'],
   'entry.relations': ['Who works on it', '参与方'],
   'entry.relationsHint': ['These organisations see the consignment, each as far as its part goes.', '以下机构可按其职责查看该托运。'],
-  'entry.parties': ['Parties to the carriage', '运输当事人'],
+  'entry.parties': ['Parties', '当事人'],
   'entry.outside': ['A firm outside the register…', '未登记企业…'],
   'entry.goods': ['Goods', '货物'],
   'entry.line': ['Line {{number}}', '第 {{number}} 项'],

@@ -41,4 +41,10 @@ export const releaseWords = {
   'release.leaveHint': ['{{relief}}, goods {{goods}}', '{{relief}}，商品 {{goods}}'],
   'release.siteHint': ['An approved site, by its code', '已核准场所的代码'],
   'release.undertake': ['I undertake to keep the goods there, unsold and unused, until the result is known.', '承诺在结果出具前将货物存放于该处，不销售、不使用。'],
+  'selection.title': ['Why it was selected', '布控理由'],
+  'selection.hint': ['For officers only: the trader sees lane, places and legal basis.', '仅限关员：当事人只能看到通道、地点与法律依据。'],
+  'selection.instruction': ['To do', '指令'],
+  'selection.lifted': ['lifted by trust', '因信用减免'],
+  'selection.edition': ['Profile {{edition}}', '风险参数 {{edition}}'],
+  'selection.none': ['No rule was met.', '未命中任何规则。'],
 } as const
