@@ -48,7 +48,16 @@ export type Reading<Body> = {
   readonly read: (bytes: Uint8Array) => { readonly body: Body } | { readonly faults: readonly Fault[] }
 }
 
-export type CommandOrder<Id, Body> = { readonly id: Id; readonly body: Body; readonly asked: Asked; readonly viewer: Viewer }
+/** In which sentences are said, where an answer holds any. English unless the caller prefers another that we speak. */
+export type Language = 'en' | 'zh-CN'
+
+export type CommandOrder<Id, Body> = {
+  readonly id: Id
+  readonly body: Body
+  readonly asked: Asked
+  readonly viewer: Viewer
+  readonly language?: Language
+}
 
 export type Command<Ports> = Shared & {
   readonly kind: 'command'
@@ -67,7 +76,7 @@ export type Command<Ports> = Shared & {
 /** `prints` is by media type, for whoever asks with `Accept`. */
 export type Gives<Fact> = {
   readonly body: TSchema
-  readonly answer: (facts: readonly Fact[], receipt: Receipt) => unknown
+  readonly answer: (facts: readonly Fact[], receipt: Receipt, language?: Language) => unknown
   readonly prints?: Readonly<Record<string, (facts: readonly Fact[], receipt: Receipt) => string>>
 }
 
@@ -76,7 +85,7 @@ export type Resource<Ports> = Shared & {
   readonly gives: TSchema
   /** By media type, for whoever asks with `Accept`: a page to print, a message of another format. */
   readonly prints?: Readonly<Record<string, (body: Found['body']) => string>>
-  readonly finds: (ports: Ports, viewer: Viewer, id: string) => Promise<Found | null>
+  readonly finds: (ports: Ports, viewer: Viewer, id: string, language?: Language) => Promise<Found | null>
 }
 
 export type ListAsked<Query> = { readonly viewer: Viewer; readonly query: Query; readonly cursor: string | null; readonly limit: number }

@@ -43,6 +43,20 @@ test('a rejected declaration is 201 as well, in JSON or as a WCO response', asyn
   expect(xml.body).toContain('<FunctionCode>03</FunctionCode>')
 })
 
+test('DEC-9 the errors are said in the language that the caller prefers, when it is lodged and whenever it is looked at', async () => {
+  const faulty = { content: { ...SOUND, reference: 'CQ-2026-000006', type: 'TRA' } }
+  const chinese = { 'accept-language': 'zh-Hans-CN,zh;q=0.9,en;q=0.8' }
+  const [english, lodged] = [await post('/declarations', faulty), await post('/declarations', faulty, chinese)]
+  expect(english.json().errors[0]).toMatchObject({ field: 'kind of declaration', message: '"TRA" is no kind of declaration.' })
+  const said = { field: '报关单类型', message: '“TRA”不是有效的报关单类型。', remedy: '进口填 IM，出口填 EX，后加一位类型字母，例如 IMA。' }
+  expect(lodged.json().errors[0]).toMatchObject(said)
+  expect((await get(lodged.headers.location!.toString(), chinese)).json().errors[0]).toMatchObject(said)
+  expect((await post('/declarations/rehearsal', faulty, chinese)).json().errors[0]).toMatchObject({ message: said.message, remedy: said.remedy })
+  for (const preferred of ['en,zh;q=0.9', 'de', '', '*']) {
+    expect((await get(lodged.headers.location!.toString(), { 'accept-language': preferred })).json().errors[0].field).toBe('kind of declaration')
+  }
+})
+
 test('the message of a declaration is printed again, and lodged elsewhere it says the same', async () => {
   const { id } = (await post('/declarations', { content: { ...SOUND, reference: 'CQ-2026-000003' } })).json()
   const message = await get(`/api/v1/declarations/${id}/message`, { accept: 'application/xml' })

@@ -4,7 +4,7 @@ import { assert, present } from '../../kernel/assert.ts'
 import { parseConsignmentId, parseDeclarationId, type ConsignmentId, type Lrn, type OrganisationId } from '../../kernel/ids.ts'
 import type { Life } from '../../platform/life-view.ts'
 import type { Reader, Viewer } from '../../platform/postgres.ts'
-import { command, list, resource, type Route } from '../../platform/route.ts'
+import { command, list, resource, type Language, type Route } from '../../platform/route.ts'
 import { ConsignmentIdText, InstantText, LrnText, oneOf, record, text } from '../../platform/words.ts'
 import type { DeclarationContent } from './model/content.ts'
 import type { SupportingDocument } from './model/content/papers.ts'
@@ -101,7 +101,7 @@ export const routes: readonly Route<Ports>[] = [
     does: (ports: Ports, { body, asked, viewer }) => lodge(ports, lodgementOf(body), agentOf(viewer), asked),
     gives: {
       body: Lodged,
-      answer: (facts, { id }) => lodgedShown(facts, id),
+      answer: (facts, { id }, language) => lodgedShown(facts, id, language),
       prints: { 'application/xml': (facts, { id }) => printLodged(facts, id) },
     },
   }),
@@ -113,10 +113,10 @@ export const routes: readonly Route<Ports>[] = [
     takes: LodgeTaken,
     reads: { 'application/xml': declarationXml },
     refusals: REFUSALS,
-    does: async (ports: Ports, { body, asked, viewer }) => {
+    does: async (ports: Ports, { body, asked, viewer, language }) => {
       const answer = await rehearse(ports, lodgementOf(body), agentOf(viewer), asked.at)
       if ('refused' in answer) return answer
-      return answer.errors.length > 0 ? { faults: answer.errors.map((fault) => faultShown(fault, 'en')) } : { facts: [] }
+      return answer.errors.length > 0 ? { faults: answer.errors.map((fault) => faultShown(fault, language)) } : { facts: [] }
     },
   }),
   list({
@@ -140,11 +140,11 @@ export const routes: readonly Route<Ports>[] = [
     path: '/declarations/{id}',
     summary: 'One declaration: what was said, every answer of customs, and every error at its place',
     gives: DeclarationShown,
-    finds: async ({ reader }, viewer, id) => {
+    finds: async ({ reader }, viewer, id, language) => {
       const life = await findDeclaration(reader, viewer, id)
       if (!life) return null
       const acts = life.state.stage.name === 'rejected' ? [{ act: 'declarations.lodge', refused: null }] : []
-      return { version: life.version, body: shown(life), relations: life.state.lodged?.relations ?? {}, acts }
+      return { version: life.version, body: shown(life, language), relations: life.state.lodged?.relations ?? {}, acts }
     },
   }),
   resource({
@@ -204,7 +204,7 @@ function brief({ id, state, history, changedAt }: Life<Declaration>) {
   }
 }
 
-function shown(life: Life<Declaration>) {
+function shown(life: Life<Declaration>, language?: Language) {
   const { state, history, changedAt } = life
   const { stage, freed, answers } = state
   const { source, digest, sourceDigest, content } = present(state.lodged, 'every row was lodged')
@@ -214,8 +214,8 @@ function shown(life: Life<Declaration>) {
     edition: 'edition' in stage ? stage.edition : null,
     receipt: accepted?.receipt ?? null,
     needs: accepted?.needs ?? [],
-    errors: stage.name === 'rejected' ? stage.errors.map((fault) => faultShown(fault, 'en')) : [],
-    warnings: 'warnings' in stage ? stage.warnings.map((fault) => faultShown(fault, 'en')) : [],
+    errors: stage.name === 'rejected' ? stage.errors.map((fault) => faultShown(fault, language)) : [],
+    warnings: 'warnings' in stage ? stage.warnings.map((fault) => faultShown(fault, language)) : [],
     notifications: answers.map(answerShown),
   }
 }

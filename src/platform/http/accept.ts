@@ -1,4 +1,8 @@
-/** Which of the formats that we print does the caller prefer? JSON wins a tie, and where nothing fits. Source: RFC 9110, 12.5.1. */
+/**
+ * Which of the formats that we print, and of the languages that we speak, does the caller prefer? JSON and English win a
+ * tie, and where nothing fits. Source: RFC 9110, 12.5.
+ */
+import type { Language } from '../route.ts'
 
 export type Chosen<Print> = { readonly type: string; readonly with: Print }
 
@@ -14,6 +18,14 @@ export function chosen<Print>(accept = '', prints: Readonly<Record<string, Print
   if (!best || best.weight <= json) return null
   const print = prints[best.type]
   return print === undefined ? null : { type: `${best.type}; charset=utf-8`, with: print }
+}
+
+/** `zh`, `zh-CN` and `zh-Hans-CN` are one to us. */
+export function languageOf(accept = ''): Language {
+  const ranges = accept.toLowerCase().split(',').slice(0, RANGES_MAX).map(rangeOf)
+  const best = (language: string) => Math.max(0, ...ranges
+    .filter(({ type }) => type === '*' || type === language || type.startsWith(`${language}-`)).map(({ weight }) => weight))
+  return best('zh') > best('en') ? 'zh-CN' : 'en'
 }
 
 type Range = { readonly type: string; readonly weight: number }

@@ -10,7 +10,7 @@ import type { Metrics } from '../metrics.ts'
 import type { Answered, PostgresJournal } from '../postgres-journal.ts'
 import type { Command, Receipt } from '../route.ts'
 import { admit, idOf, JSON_TYPE } from './admission.ts'
-import { chosen } from './accept.ts'
+import { chosen, languageOf } from './accept.ts'
 import { addressOf, contextOf, hasId } from './bound.ts'
 import { faultsFrom } from './fault.ts'
 import { viewerOf, type Gate } from './gate.ts'
@@ -56,7 +56,8 @@ async function handle(bound: BoundCommand, parts: Obedience, request: FastifyReq
   // A new id is ours and not part of what is asked: a repeat comes with another.
   const command = commandKey(viewer.by, key, ['POST', addressOf(route), idOf(request), read.asText])
   const asked = { by: viewer.by, at, command, ...(seen === undefined ? {} : { seen }) }
-  const order = { id: present(route.parseId(id), 'an admitted id can be read'), body: read.body, asked, viewer }
+  const language = languageOf(request.headers['accept-language'])
+  const order = { id: present(route.parseId(id), 'an admitted id can be read'), body: read.body, asked, viewer, language }
   const obeyed = await obey(parts.journal, bound, order, `${contextOf(route)}/${id}`)
 
   if (obeyed.name === 'faulty') return sendProblem(reply, faulty(obeyed.faults))
@@ -76,7 +77,7 @@ function answer(route: Command<unknown>, { stream, version, facts, refused }: An
   if (begun) reply.header('location', hasId(route) ? addressOf(route).replace('{id}', id) : `${addressOf(route)}/${id}`)
   const print = chosen(request.headers.accept, route.gives?.prints)
   if (print) return reply.type(print.type).send(print.with(facts, receipt))
-  return reply.type(JSON_TYPE).send(JSON.stringify(route.gives ? route.gives.answer(facts, receipt) : receipt))
+  return reply.type(JSON_TYPE).send(JSON.stringify(route.gives?.answer(facts, receipt, languageOf(request.headers['accept-language'])) ?? receipt))
 }
 
 function note(route: Command<unknown>, { log, metrics }: Obedience, { stream, version, facts }: Answered, by: string): void {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type TSchema } from 'typebox'
 import type { Found, List, Resource } from '../route.ts'
 import { record } from '../words.ts'
-import { chosen } from './accept.ts'
+import { chosen, languageOf } from './accept.ts'
 import { admit, idOf, JSON_TYPE, permission } from './admission.ts'
 import { addressOf, type Bound } from './bound.ts'
 import { faultsFrom } from './fault.ts'
@@ -16,7 +16,7 @@ const PAGE = { usual: 25, max: 100 }
 export function mountResource(app: FastifyInstance, bound: { route: Resource<unknown>; ports: unknown }, gate: Gate): void {
   mountGet(app, bound, gate, record({}), async (request, reply) => {
     const { route, ports } = bound
-    const found = await route.finds(ports, viewerOf(request.person), idOf(request))
+    const found = await route.finds(ports, viewerOf(request.person), idOf(request), languageOf(request.headers['accept-language']))
     if (!found) return sendProblem(reply, NOT_FOUND)
     const no = permission(request, gate, route.name, found.relations)
     if (no) return sendProblem(reply, no)

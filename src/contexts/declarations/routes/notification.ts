@@ -43,7 +43,7 @@ export const Lodged = Type.Object({
 })
 
 /** The answer to lodging, made of its two facts. Both languages are always there; one of them stands in front. */
-export function lodgedShown(facts: readonly Fact[], id: string, language: Language = 'en'): Static<typeof Lodged> | null {
+export function lodgedShown(facts: readonly Fact[], id: string, language?: Language): Static<typeof Lodged> | null {
   const { said, given } = lodgementIn(facts)
   if (!said || !given) return null
   const { edition, warnings } = given
@@ -74,7 +74,7 @@ export function printLodged(facts: readonly Fact[], id: string): string {
   return printNotification({ message, function: '03', id: `${id}-1`, issuedAt, ...errorsOf(given.errors), declaration: answered })
 }
 
-export function faultShown({ said, ...fault }: Fault, language: Language): Static<typeof FaultShown> {
+export function faultShown({ said, ...fault }: Fault, language: Language = 'en'): Static<typeof FaultShown> {
   return { ...fault, wcoPointer: printPointer(pointerOfPath(fault.pointer)), ...said[language], said }
 }
 
