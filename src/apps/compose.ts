@@ -21,6 +21,9 @@ import { accountsOn } from '../contexts/parties/views/accounts.ts'
 import { findHolder, mandatesBetween, view as partyView } from '../contexts/parties/views/register.ts'
 import { routes as referenceRoutes, type Ports as ReferencePorts } from '../contexts/reference/routes.ts'
 import { hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
+import { screen, type Ports as RiskPorts } from '../contexts/risk/operations.ts'
+import { routes as riskRoutes } from '../contexts/risk/routes.ts'
+import { view as riskView } from '../contexts/risk/views.ts'
 import { openAll, orderForAll } from '../contexts/release/operations.ts'
 import { routes as releaseRoutes, type Ports as ReleasePorts } from '../contexts/release/routes.ts'
 import { view as releaseView } from '../contexts/release/views.ts'
@@ -48,6 +51,8 @@ import { shipmentFor } from './bindings/shipment.ts'
 export type Parts = {
   readonly database: Database
   readonly signing: Signing
+  /** What the random stratum of risk is drawn with: the same all day. */
+  readonly secretOf: (day: string) => string
   /** Whether the people of the demonstration may sign in. */
   readonly demonstration: boolean
 }
@@ -57,12 +62,13 @@ const LIVES = {
   parties: ['parties.organisation', 'parties.person', 'parties.mandate'],
   consignments: ['consignments.consignment'],
   declarations: ['declarations.declaration'],
+  risk: ['risk.selection'],
   release: ['release.release'],
 }
 
-const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, releaseView]
+const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, riskView, releaseView]
 
-export function compose({ database, signing, demonstration }: Parts) {
+export function compose({ database, signing, secretOf, demonstration }: Parts) {
   const { reader, writer } = database
   const sql = sqlOn(writer)
   const journal = openJournal({ writer, views: VIEWS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
@@ -131,6 +137,12 @@ export function compose({ database, signing, demonstration }: Parts) {
     answerBy: journal.answerBy,
   }
 
+  const risk: RiskPorts & { readonly reader: Reader } = {
+    journal, reader, dayAtOffice,
+    gradeOf: (organisation, at) => creditOf(parties, organisation, at),
+    secretOf: async (day) => secretOf(day),
+  }
+
   const release: ReleasePorts = {
     journal, reader, dayAtOffice,
     listing: (relief, goods, on) => listing(everything, relief, goods, on),
@@ -141,6 +153,7 @@ export function compose({ database, signing, demonstration }: Parts) {
   const customs: Hearer = (told, asked) => noteCustoms(consignments, told as never, asked)
   const news: Readonly<Record<string, Readonly<Record<string, Hearer>>>> = {
     'declarations/declarationAccepted': {
+      'risk.screen': (told, asked) => screen(risk, told as never, asked),
       'release.openAll': (told, asked) => openAll(release, told as never, asked),
       'consignments.noteCustoms': customs,
     },
@@ -166,6 +179,7 @@ export function compose({ database, signing, demonstration }: Parts) {
     ...bind(networkRoutes, network),
     ...bind(consignmentRoutes, consignments),
     ...bind(declarationRoutes, declarations),
+    ...bind(riskRoutes, risk),
     ...bind(releaseRoutes, release),
   ]
   return {
@@ -174,7 +188,7 @@ export function compose({ database, signing, demonstration }: Parts) {
     visible: visibleIn(reader, LIVES),
     sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },
     hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
-    ports: { reference, parties, network, consignments, declarations, release },
+    ports: { reference, parties, network, consignments, declarations, risk, release },
   }
 }
 

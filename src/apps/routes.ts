@@ -5,8 +5,9 @@ import { routes as network } from '../contexts/network/routes.ts'
 import { routes as parties } from '../contexts/parties/routes.ts'
 import { routes as reference } from '../contexts/reference/routes.ts'
 import { routes as release } from '../contexts/release/routes.ts'
+import { routes as risk } from '../contexts/risk/routes.ts'
 import type { Route } from '../platform/route.ts'
 
 export const everyRoute: readonly Route<never>[] = [
-  ...reference, ...parties, ...network, ...consignments, ...declarations, ...release,
+  ...reference, ...parties, ...network, ...consignments, ...declarations, ...risk, ...release,
 ]

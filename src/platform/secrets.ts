@@ -51,3 +51,16 @@ export function demonstrationPassword(keys: string): string {
 function readable(length: number): string {
   return Array.from({ length }, () => READABLE[randomInt(READABLE.length)]).join('')
 }
+
+/** A secret for each day of an office, from one that is kept with the keys: the same all day, and no day tells of another. */
+export function daySecrets(keys: string): (day: string) => string {
+  const file = join(keys, 'day-secret')
+  mkdirSync(keys, { recursive: true, mode: 0o700 })
+  try {
+    writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' })
+  } catch (failure) {
+    if (!(failure instanceof Error && 'code' in failure && failure.code === 'EEXIST')) throw failure
+  }
+  const master = readFileSync(file, 'utf8').trim()
+  return (day) => createHmac('sha256', master).update(day).digest('hex')
+}

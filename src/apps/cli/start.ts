@@ -7,7 +7,7 @@ import { openLog } from '../../platform/log.ts'
 import { openMetrics } from '../../platform/metrics.ts'
 import { migrate } from '../../platform/migrate.ts'
 import { connect } from '../../platform/postgres.ts'
-import { demonstrationPassword } from '../../platform/secrets.ts'
+import { daySecrets, demonstrationPassword } from '../../platform/secrets.ts'
 import { openSigning } from '../../platform/signing.ts'
 import { now } from '../../platform/clock.ts'
 import { firstAdministrator } from '../api/first-administrator.ts'
@@ -47,7 +47,7 @@ async function up(start: Start): Promise<void> {
   const metrics = openMetrics()
   ending.before(async () => metrics.close())
   const log = openLog(environment['LOG'])
-  const composed = compose({ database, signing: await openSigning(data.keys), demonstration })
+  const composed = compose({ database, signing: await openSigning(data.keys), secretOf: daySecrets(data.keys), demonstration })
   const worker = await work({ connectionString, hearers: composed.hearers, log, metrics })
   ending.before(worker.close)
 

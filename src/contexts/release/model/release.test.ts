@@ -96,18 +96,15 @@ const LIFE = `
   miscount CNQZH    unknown_subject              unopened
   miscount CNQZH    tally_differs                awaited
   miscount CNQZH    -                            arrived atPort outside free nonconforming
-  order pd          unknown_subject              unopened
-  order pd          inspectionsOrdered           awaited arrived
+  order pd          inspectionsOrdered           unopened awaited arrived
   order pd          -                            atPort
   order pd          not_at_port                  outside free
   order pd          found_nonconforming          nonconforming
-  order p           unknown_subject              unopened
-  order p           inspectionsOrdered           awaited arrived
+  order p           inspectionsOrdered           unopened awaited arrived
   order p           inspections_already_ordered  atPort
   order p           not_at_port                  outside free
   order p           found_nonconforming          nonconforming
-  order d           unknown_subject              unopened
-  order d           inspectionsOrdered           awaited arrived
+  order d           inspectionsOrdered           unopened awaited arrived
   order d           inspections_already_ordered  atPort
   order d           not_at_port                  outside free
   order d           found_nonconforming          nonconforming
@@ -245,6 +242,14 @@ test('a transferred inspection is done at the site under an unbroken seal, and t
 
 test('a broken seal does not stop the laboratory from reporting', () => {
   expect(shown(after([...outsideOwing('l'), { type: 'sealBroken', at }], finding('laboratory', true)))).toBe('checkPassed')
+})
+
+test('what risk says before the declaration is heard of here waits for it, and is not lost', () => {
+  const quick: Fact[] = [...facts(after([], spoken('order', 'p')))]
+  const opened = [...quick, ...facts(after(quick, spoken('open', 'it')))]
+  expect(shown(after(opened, spoken('order', 'pd')))).toBe('inspections_already_ordered')
+  const there = [...opened, ...facts(after(opened, spoken('arrive', 'CNQZH')))]
+  expect(owed(replay(rules, there))).toEqual(['port'])
 })
 
 test('what risk says before the goods arrive waits for them, and is not said differently afterwards', () => {

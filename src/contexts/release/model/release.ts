@@ -1,8 +1,9 @@
 /**
  * Two-stage access, container by container. Goods need one permit to leave the port, and a second one to be sold or used.
  *
- *   unopened       no accepted declaration names this container
- *   awaited        declared; nothing has arrived; risk may already have said whether and where to inspect
+ *   unopened       no accepted declaration names this container, as far as is known here
+ *   awaited        declared; nothing has arrived
+ *                  in both, risk may already have said whether and where to inspect: its news can be the quicker one
  *   arrived        at the port; risk has not said yet
  *   atPort         inspections are ordered (or none is); findings come in
  *   outside        left on one of five grounds; kept at one site while checks are owed; not for sale, not for use
@@ -46,8 +47,7 @@ export type Release = {
 }
 
 export type Stage =
-  | { readonly name: 'unopened' }
-  | { readonly name: 'awaited'; readonly orders: Orders | null }
+  | { readonly name: 'unopened' | 'awaited'; readonly orders: Orders | null }
   | { readonly name: 'arrived'; readonly port: Unlocode }
   | ({ readonly name: 'atPort'; readonly port: Unlocode; readonly sample: SampleId | null } & Orders)
   | ({ readonly name: 'outside'; readonly keptAt: SiteCode; readonly selector: OfficerId } & Leave)
@@ -121,13 +121,14 @@ export const REFUSALS = [
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
-export const initial: Release = { stage: { name: 'unopened' }, subject: null, met: [], passed: [], holds: [], seal: 'intact' }
+export const initial: Release = { stage: { name: 'unopened', orders: null }, subject: null, met: [], passed: [], holds: [], seal: 'intact' }
 
 export function decide(release: Release, command: Command): Decision<Fact, Refusal> {
   const { stage, holds, seal } = release
   const { type, at } = command
 
   if (type === 'open') return open(stage, command)
+  if (type === 'orderInspections') return orderInspections(stage, command)
   if (stage.name === 'unopened') return refuse('unknown_subject')
 
   // Answered in every stage: what others tell, late or twice, and the sale, which only the free may make.
@@ -137,7 +138,6 @@ export function decide(release: Release, command: Command): Decision<Fact, Refus
   if (type === 'meet') return meet(release, command)
   if (type === 'noteArrival') return noteArrival(stage, command)
   if (type === 'noteFinding') return noteFinding(release, command)
-  if (type === 'orderInspections') return orderInspections(stage, command)
   if (type === 'sell') return stage.name === 'free' ? record() : refuse('sale_before_stage2')
 
   if (stage.name === 'awaited') return refuse('not_arrived')
@@ -177,14 +177,14 @@ export function evolve(release: Release, fact: Fact): Release {
   switch (fact.type) {
     case 'releaseOpened': {
       const { type: _, at: __, ...subject } = fact
-      return { ...release, stage: { name: 'awaited', orders: null }, subject }
+      return { ...release, stage: { name: 'awaited', orders: ordersIn(stage) }, subject }
     }
     case 'goodsArrived':
       if (stage.name !== 'awaited') return release
       return { ...release, stage: stage.orders ? atPort(fact.port, stage.orders) : { name: 'arrived', port: fact.port } }
     case 'inspectionsOrdered': {
       const { ordered, selector } = fact
-      if (stage.name === 'awaited') return { ...release, stage: { ...stage, orders: { ordered, selector } } }
+      if (isBeforeArrival(stage)) return { ...release, stage: { ...stage, orders: { ordered, selector } } }
       return stage.name === 'arrived' ? { ...release, stage: atPort(stage.port, { ordered, selector }) } : release
     }
     case 'sampleSent':
@@ -249,11 +249,23 @@ function noteSeal(before: 'intact' | 'broken', { at, seal }: Order<'noteSeal'>):
   return record({ type: seal === 'broken' ? 'sealBroken' : 'sealReplaced', at })
 }
 
+type BeforeArrival = Extract<Stage, { orders: unknown }>
+
+function isBeforeArrival(stage: Stage): stage is BeforeArrival {
+  return stage.name === 'unopened' || stage.name === 'awaited'
+}
+
+/** What risk has said, as long as it is still about the port. */
+function ordersIn(stage: Stage): Orders | null {
+  if (isBeforeArrival(stage)) return stage.orders
+  return stage.name === 'atPort' ? stage : null
+}
+
 /** Risk speaks once, before the goods arrive or after; what it said can be repeated and not changed. */
 function orderInspections(stage: Stage, command: Order<'orderInspections'>): Decision<Fact, Refusal> {
-  const before = stage.name === 'awaited' ? stage.orders : stage.name === 'atPort' ? stage : null
+  const before = ordersIn(stage)
   if (before) return sameOrder(before.ordered, command.ordered) ? record() : refuse('inspections_already_ordered')
-  if (stage.name === 'awaited' || stage.name === 'arrived') return record({ ...command, type: 'inspectionsOrdered' })
+  if (isBeforeArrival(stage) || stage.name === 'arrived') return record({ ...command, type: 'inspectionsOrdered' })
   return refuse(stage.name === 'nonconforming' ? 'found_nonconforming' : 'not_at_port')
 }
 

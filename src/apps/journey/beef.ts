@@ -1,0 +1,213 @@
+/**
+ * The journey that everything here was built for: two refrigerated boxes of frozen beef, by sea from Santos to Qinzhou, by
+ * rail to Chongqing, removed from the port on a laboratory sample. One box at a time; the other waits its turn.
+ */
+import { present } from '../../kernel/assert.ts'
+import { Refused, type Person, type Shown, type Teller } from './teller.ts'
+
+/** How far a journey is told. Each includes those before it. */
+export const STATIONS = ['entered', 'booked', 'declared', 'atSea', 'arrived', 'atPort', 'firstOut', 'onRail', 'atPlace', 'free'] as const
+export type Station = (typeof STATIONS)[number]
+
+export type Narrate = (person: Person, zh: string, en: string) => void
+
+export type Beef = {
+  readonly reference: string
+  readonly boxes: readonly [string, string]
+  /** When the cargo is ready; it should be delivered within ten weeks. */
+  readonly ready: string
+  readonly deliverBy: string
+  readonly until: Station
+  /** The laboratory's answer. */
+  readonly conforms: boolean
+  readonly narrate: Narrate
+}
+
+export type Told = { readonly consignment: string; readonly declaration: string | null; readonly releases: readonly string[] }
+
+const DAY = 1440
+const SITE = 'tuanjiecun-cold-1'
+
+export async function tellBeef(teller: Teller, beef: Beef): Promise<Told> {
+  const consignment = await enterAndBook(teller, beef)
+  if (isBefore(beef, 'declared')) return { consignment, declaration: null, releases: [] }
+  const declaration = await declare(teller, beef, consignment)
+  const releases = beef.boxes.map((box) => `${declaration}-${box}`)
+  const told = { consignment, declaration, releases }
+  await sail(teller, beef, told)
+  for (const [place, release] of releases.entries()) await work(teller, beef, { ...told, release, box: present(beef.boxes[place], 'a box') })
+  return told
+}
+
+function isBefore({ until }: Beef, station: Station): boolean {
+  return STATIONS.indexOf(until) < STATIONS.indexOf(station)
+}
+
+async function enterAndBook(teller: Teller, beef: Beef): Promise<string> {
+  const { reference, ready, narrate } = beef
+  const { id } = await teller.act('forwarder', 'consignments.enter', { body: entryOf(beef) })
+  const consignment = String(id)
+  narrate('forwarder', `录入托运单 ${reference}：各方、货物、箱号，只录一次`, `enters consignment ${reference} once: parties, goods, boxes`)
+  if (isBefore(beef, 'booked')) return consignment
+  teller.later(60)
+  const query = { from: 'BRSSZ', to: 'CNCQI-TJC', ready, teu: 4, boxes: 2, grossMassKg: 55_001, reefer: true }
+  const offers = await teller.list('forwarder', 'network.itineraries', query)
+  const offer = offers.find(({ legs }) => (legs as readonly { mode: string }[]).some(({ mode }) => mode === 'rail')) ?? offers[0]
+  const { id: itinerary, edition } = present(offer, 'the demonstration network leads from Santos to Chongqing')
+  narrate('forwarder', `比较 ${offers.length} 个方案，按到达、费用、排放和段数`, `compares ${offers.length} ways by arrival, cost, CO2e and legs`)
+  await teller.act('forwarder', 'consignments.book', { id: consignment, body: { itinerary, edition, ready } })
+  narrate('forwarder', '订舱；多式联运单证已从记录生成', 'books; the multimodal document is drafted from the record')
+  return consignment
+}
+
+async function declare(teller: Teller, { reference, narrate }: Beef, consignment: string): Promise<string> {
+  teller.later(DAY)
+  const record = {
+    consignment, lrn: `${reference}`.slice(0, 22), office: 'qinzhou-customs', procedure: { current: '40', previous: '00' },
+    documents: [{ category: 'N', type: '911', id: `DEMO-QUARANTINE-${reference}`.slice(0, 35) }, { category: 'N', type: '853', id: `DEMO-HEALTH-${reference}`.slice(0, 35) }],
+  }
+  const answer = await teller.act('broker', 'declarations.lodge', { body: { record } })
+  if (answer['stage'] !== 'accepted') throw new Refused('rejected', `the declaration is ${String(answer['stage'])}: ${JSON.stringify(answer['errors'])}`)
+  narrate('broker', `申报被接受，编号 ${String(answer['mrn'])}，收到签名回执`, `lodges the declaration: accepted as ${String(answer['mrn'])}, with a signed receipt`)
+  await teller.heard()
+  return String(answer['id'])
+}
+
+async function sail(teller: Teller, beef: Beef, { consignment, releases }: Told): Promise<void> {
+  const { boxes, narrate } = beef
+  if (isBefore(beef, 'atSea')) return
+  const legs = await legsOf(teller, consignment)
+  const sea = legs.filter(({ mode }) => mode === 'sea')
+  const event = async (leg: number, code: string, place: string, minutes: number) => {
+    const eventDateTime = teller.later(minutes)
+    await teller.act('terminal', 'consignments.recordEvent', { id: consignment, body: { leg, code, classifier: 'ACT', eventDateTime, place } })
+  }
+  for (const { sequence, from, to } of sea) {
+    await event(sequence, 'DEPA', from, sequence === 1 ? 3 * DAY : DAY)
+    narrate('terminal', `船已离开 ${from}`, `reports the ship has left ${from}`)
+    if (isBefore(beef, 'arrived')) return
+    await event(sequence, 'ARRI', to, 24 * DAY)
+    narrate('terminal', `船已到达 ${to}`, `reports the ship has arrived at ${to}`)
+  }
+  for (const [place, release] of releases.entries()) {
+    const happenedAt = teller.later(95)
+    await teller.act('terminal', 'release.noteArrival', { id: release, body: { port: 'CNQZH', tally: 'agrees', happenedAt } })
+    narrate('terminal', `${boxes[place]} 已卸船，理货相符`, `reports ${boxes[place]} discharged, the count agrees`)
+  }
+  await teller.heard()
+}
+
+type Box = Told & { readonly release: string; readonly box: string }
+
+/** One box, as far as the journey is told. The second box stays where the first was before it left. */
+async function work(teller: Teller, beef: Beef, at: Box): Promise<void> {
+  const { boxes, narrate } = beef
+  const { release, box } = at
+  const isSecond = box === boxes[1]
+  if (isBefore(beef, 'atPort') || (isSecond && isBefore(beef, 'onRail'))) return
+  const { owed } = (await teller.find('officer.qinzhou', 'release.find', release)) as { owed: readonly string[] }
+  if (owed.includes('port')) {
+    await teller.act('officer.qinzhou', 'release.notePortFinding', { id: release, body: { conforms: true, happenedAt: teller.later(170) } })
+    narrate('officer.qinzhou', `口岸检查 ${box}：合格`, `inspects ${box} at the port: it conforms`)
+  }
+  await teller.act('officer.qinzhou', 'release.sendSample', { id: release, body: { sample: `QZ-${box.slice(-4)}`, happenedAt: teller.later(45) } })
+  narrate('officer.qinzhou', `${box} 已取样送检`, `sends a sample of ${box} to the laboratory`)
+  if (isBefore(beef, 'firstOut')) return
+  teller.later(isSecond ? 320 : 130)
+  await teller.act('officer.qinzhou', 'release.applyToLeave', { id: release, body: { relief: 'conditional', keptAt: SITE, undertaking: true } })
+  narrate('officer.qinzhou', `第一段：${box} 附条件提离，存放于 ${SITE}`, `first stage: ${box} may leave on the sample, to be kept at ${SITE}`)
+  await expectRefusal('sale_before_stage2', () => teller.act('importer', 'release.sell', { id: release, body: {} }))
+  narrate('importer', `试图销售 ${box}：被拒绝，未获第二段准入`, `tries to sell ${box}: refused, the second permit is missing`)
+  await teller.heard()
+  if (isSecond) await inland(teller, beef, at)
+}
+
+/** Both boxes are out: they go on by the legs that remain, and the second stage is worked where they are kept. */
+async function inland(teller: Teller, beef: Beef, { consignment, releases }: Box): Promise<void> {
+  const { narrate, boxes } = beef
+  const legs = await legsOf(teller, consignment)
+  for (const { sequence, from, to, mode } of legs.filter((leg) => leg.mode !== 'sea')) {
+    for (const [code, place, minutes] of [['DEPA', from, 240], ['ARRI', to, mode === 'rail' ? 2280 : 70]] as const) {
+      const eventDateTime = teller.later(minutes)
+      await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body: { leg: sequence, code, classifier: 'ACT', eventDateTime, place } })
+      if (code === 'DEPA' && mode === 'rail' && isBefore(beef, 'atPlace')) return
+    }
+    narrate('forwarder', `第 ${sequence} 段已到达 ${to}`, `reports leg ${sequence} arrived at ${to}`)
+  }
+  for (const [place, release] of releases.entries()) await second(teller, beef, { release, box: present(boxes[place], 'a box'), isFirst: place === 0, consignment })
+}
+
+async function second(
+  teller: Teller, beef: Beef, { release, box, isFirst, consignment }: { release: string; box: string; isFirst: boolean; consignment: string },
+): Promise<void> {
+  const { narrate, conforms } = beef
+  const { owed, unmet } = (await teller.find('officer.chongqing', 'release.find', release)) as { owed: readonly string[]; unmet: readonly string[] }
+  if (owed.includes('destination')) {
+    await teller.act('officer.chongqing', 'release.noteDestinationFinding', { id: release, body: { conforms: true, happenedAt: teller.later(300) } })
+    narrate('officer.chongqing', `目的地检查 ${box}：合格`, `inspects ${box} at the destination: it conforms`)
+  }
+  if (isBefore(beef, 'free') && !isFirst) return
+  await teller.act('laboratory', 'release.noteLaboratoryResult', { id: release, body: { conforms, happenedAt: teller.later(900) } })
+  narrate('laboratory', `${box} 的样品${conforms ? '合格' : '不合格'}`, `reports on the sample of ${box}: it ${conforms ? 'conforms' : 'does not conform'}`)
+  if (isBefore(beef, 'free') || !conforms) return
+  for (const requirement of unmet) {
+    await teller.act('officer.chongqing', 'release.meet', { id: release, body: { requirement, happenedAt: teller.later(30) } })
+  }
+  narrate('officer.chongqing', `${box}：${unmet.join('、')} 已办结`, `${box}: ${unmet.join(', ')} settled`)
+  await teller.act('officer.chongqing', 'release.permitUse', { id: release, body: { happenedAt: teller.later(40) } })
+  narrate('officer.chongqing', `第二段：${box} 准予销售或使用`, `second stage: ${box} may be sold or used`)
+  await teller.heard()
+  teller.later(120)
+  await teller.act('forwarder', 'consignments.deliver', { id: consignment, body: { container: box } })
+  narrate('forwarder', `${box} 已交付`, `delivers ${box}`)
+}
+
+type Leg = { readonly sequence: number; readonly mode: string; readonly from: string; readonly to: string }
+
+async function legsOf(teller: Teller, consignment: string): Promise<readonly Leg[]> {
+  const { itinerary } = await teller.find('forwarder', 'consignments.find', consignment)
+  return (itinerary as { legs: readonly Leg[] }).legs
+}
+
+async function expectRefusal(code: string, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (failure) {
+    if (failure instanceof Refused && failure.code === code) return
+    throw failure
+  }
+  throw new Error(`expected the refusal ${code}`)
+}
+
+function entryOf({ reference, boxes: [first, second], ready, deliverBy }: Beef): Shown {
+  const reefer = { type: '45R1', temperatureC: -18 }
+  return {
+    reference, direction: 'import',
+    relations: {
+      forwarder: 'yuxin-forwarding', broker: 'jiangbei-brokers', importer: 'bayu-foods', exporter: 'santos-beef', carrier: 'southern-rail',
+      terminal: 'qinzhou-terminal', portOffice: 'qinzhou-customs', destinationOffice: 'chongqing-customs', laboratory: 'qinzhou-laboratory',
+    },
+    parties: {
+      consignor: { name: 'Santos Beef (demonstration)', address: 'Porto de Santos', country: 'BR' },
+      consignee: { organisation: 'bayu-foods' },
+      notifyParty: { organisation: 'yuxin-forwarding' },
+    },
+    goods: [
+      {
+        hs: '0202300090', description: 'Boneless beef, frozen', packages: { kind: 'CT', count: 2000 }, grossMassKg: '52400', netMassKg: '50000',
+        value: { amount: '260000.00', currency: 'USD' }, origin: 'BR',
+      },
+      {
+        hs: '0202200090', description: 'Beef cuts with bone in, frozen', packages: { kind: 'CT', count: 100 }, grossMassKg: '2600.5', netMassKg: '2500',
+        value: { amount: '8000.00', currency: 'USD' }, origin: 'BR',
+      },
+    ],
+    equipment: [
+      { ...reefer, container: first, seals: [`BR${first.slice(-6)}`], loads: [{ line: 1, packages: 1000 }, { line: 2, packages: 100 }] },
+      { ...reefer, container: second, seals: [`BR${second.slice(-6)}`], loads: [{ line: 1, packages: 1000 }] },
+    ],
+    terms: { incoterm: 'CIF', place: 'Qinzhou', placeCode: 'CNQZH' },
+    from: 'BRSSZ', to: 'CNCQI-TJC',
+    wanted: { ready, deliverBy },
+  }
+}
