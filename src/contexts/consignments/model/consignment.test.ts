@@ -237,6 +237,18 @@ test('an estimate that returns to an earlier value is told, one that repeats the
   expect(shown(after(twice, { ...estimate('10'), at: '2026-02-02T00:00:00.000Z' as Instant }))).toBe('eventRecorded')
 })
 
+test('an estimate may say what an actual may not: it is a guess, and the next one corrects it', () => {
+  const left = told(until('booked'), actual('1/DEPA@05'))
+  expect(shown(after(left, actual('1/ARRI@03')))).toBe('event_before_previous_actual')
+  expect(shown(after(left, { ...actual('1/ARRI@03'), classifier: 'EST' } as Command))).toBe('eventRecorded')
+})
+
+test('what is told of a consignment that was given up does not bring it back', () => {
+  const [stray] = facts(after(until('booked'), actual('1/DEPA@01')))
+  expect(evolve(replay(rules, until('cancelled')), stray!).stage).toBe('cancelled')
+  expect(evolve(initial, stray!).stage).toBe('unentered')
+})
+
 test('where an event took place follows from the plan, unless it is said', () => {
   const [fact] = facts(after(until('booked'), actual('1/GTOTa@07')))
   expect(fact).toMatchObject({ place: 'CNQZH' })

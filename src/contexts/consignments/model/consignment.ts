@@ -217,9 +217,9 @@ function deliver(consignment: Consignment, { direction }: Entry, { container, at
   return record({ type: 'delivered', container, at })
 }
 
-/** The stage follows from what is booked, what happened and what was handed over. */
+/** Once a way is booked, the stage follows from what happened and what was handed over. */
 function staged(consignment: Consignment): Consignment {
-  const { stage, equipment, events, itineraries, delivered } = consignment
+  const { stage, equipment, events, delivered } = consignment
   if (stage === 'unentered' || stage === 'cancelled') return consignment
   return { ...consignment, stage: stageOf() }
 
@@ -228,7 +228,7 @@ function staged(consignment: Consignment): Consignment {
     if (boxes.length > 0 && boxes.every((box) => delivered.includes(box))) return 'delivered'
     if (boxes.length > 0 && boxes.every((box) => hasArrived(consignment, box))) return 'arrived'
     if (events.some(({ classifier }) => classifier === 'ACT')) return 'inTransit'
-    return itineraries.length > 0 ? 'booked' : stage
+    return 'booked'
   }
 }
 

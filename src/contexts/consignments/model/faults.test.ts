@@ -60,7 +60,8 @@ test('an HS code that is unknown on the day says so, with the day and the list',
 })
 
 test('a code that others use for a place is answered with the code of the place', () => {
-  expect(faultsOf(changed('to', 'CNCKG'), KNOWN)[0]?.remedy).toBe('Write CNCQI.')
+  expect(faultsOf(changed('to', 'CNCKG'), KNOWN)[0]).toMatchObject({ message: 'CNCKG is a code that others use for CNCQI.', remedy: 'Write CNCQI.' })
+  expect(faultsOf(changed('to', 'CNQZJ'), KNOWN)[0]?.message).toBe('CNQZJ is no place of the corridor on 2026-01-04.')
 })
 
 test('nobody enters a consignment in which he has no part', () => {

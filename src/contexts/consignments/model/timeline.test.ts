@@ -43,6 +43,8 @@ test('a promise is open, at risk, kept or broken by the last of the boxes', () =
   expect(promise(after(first), day('08'))).toMatchObject({ standing: 'open' })
   expect(promise(after(first, second), day('20'))).toMatchObject({ standing: 'kept', against: day('09') })
   expect(promise(after(first, said('ACT', '3/ARRI', '10', { box: BOXES[1] })), day('20'))).toMatchObject({ standing: 'broken', against: day('10') })
+  const late = said('ACT', '3/ARRI', '10', { box: BOXES[0] })
+  expect(promise(after(late, second), day('20')), 'whichever box it is').toMatchObject({ standing: 'broken', against: day('10') })
   expect(promise(replay(rules, [ENTERED]), day('01'))).toBeNull()
 })
 
@@ -59,6 +61,26 @@ test('a line is for all boxes until they fare differently', () => {
   expect(lines(apart, '1 DISC').map(({ container, actual }) => [container, actual])).toEqual([[BOXES[0], day('06')], [BOXES[1], day('07')]])
   const waiting = after(one)
   expect(lines(waiting, '1 DISC').map(({ actual }) => actual).toSorted()).toEqual([day('06'), null])
+})
+
+test('what was never promised has no promise: the first booking went another way', () => {
+  const elsewhere = { ...LATER_WAY, legs: LATER_WAY.legs.map((leg) => (leg.sequence === 1 ? { ...leg, to: 'CNZNG' as never } : leg.sequence === 2 ? { ...leg, from: 'CNZNG' as never } : leg)) }
+  const state = replay(rules, told([ENTERED, BOOKED], { type: 'book', itinerary: elsewhere, at: day('01') }))
+  expect(line(state, '1 ARRI', '02')).toMatchObject({ promised: null, planned: '2026-02-07T11:00:00.000Z', place: 'CNZNG' })
+  expect(line(state, '3 ARRI', '02')).toMatchObject({ promised: '2026-02-09T02:00:00.000Z' })
+})
+
+test('an itinerary plans departures and arrivals; what lies between them is planned by those who say so', () => {
+  expect(line(after(said('ACT', '1/DISC', '06')), '1 DISC', '07')).toMatchObject({ planned: null, promised: null, actual: day('06') })
+})
+
+test('a consignment whose boxes are not named yet has its plan in the list', () => {
+  const bare = { ...ENTERED, entry: { ...(ENTERED as unknown as { entry: object }).entry, equipment: [] } } as unknown as Fact
+  expect(timeline(replay(rules, [bare, BOOKED]), day('01')).map(({ code }) => code)).toEqual(['DEPA', 'ARRI', 'DEPA', 'ARRI', 'DEPA', 'ARRI'])
+})
+
+test('a hold on one box is a hold on that box', () => {
+  expect(lines(after(noted('held', BOXES[0], '06')), '- held').map(({ container }) => container)).toEqual([BOXES[0]])
 })
 
 test('customs stands in the same list: what the plan needs, what is expected, what was done, box by box', () => {

@@ -82,8 +82,7 @@ function linesOf(consignment: Consignment, { leg, code }: { leg: number; code: E
   const events = consignment.events.filter((event) => event.leg === leg && event.code === code)
   const boxes = consignment.equipment.map(({ container }) => container)
   const lineOf = (container: ContainerNumber | null) => logisticsLine(consignment, { leg, code, container }, events)
-  const own = events.some(({ container }) => container !== null)
-  return own ? merged(boxes.map(lineOf)) : [lineOf(null)]
+  return merged(boxes.length > 0 ? boxes.map(lineOf) : [lineOf(null)])
 }
 
 type About = { readonly leg: number; readonly code: EventCode; readonly container: ContainerNumber | null }
@@ -99,7 +98,7 @@ function logisticsLine(consignment: Consignment, { leg, code, container }: About
   const promising = promiseOf(consignment)?.legs.find((one) => one.from === planning?.from && one.to === planning.to)
   return {
     kind: 'logistics', code, leg, container, detail: null,
-    place: actual?.place ?? estimated?.place ?? planned?.place ?? (planning ? placeOf(planning, code) : null),
+    place: actual?.place ?? estimated?.place ?? planned?.place ?? (planning && placeOf(planning, code)) ?? null,
     promised: timeIn(promising, code),
     planned: planned?.eventDateTime ?? timeIn(planning, code),
     estimated: estimated?.eventDateTime ?? null,
@@ -154,10 +153,8 @@ const NOTHING = {
 
 /** Lines that differ in nothing but the box become one. */
 function merged(lines: readonly Bare[]): readonly Bare[] {
-  const [first] = lines
-  if (!first) return []
-  const same = lines.every((line) => MERGED.every((field) => line[field] === first[field]))
-  return same ? [{ ...first, container: null }] : lines
+  const same = lines.every((line) => MERGED.every((field) => line[field] === lines[0]?.[field]))
+  return same ? lines.slice(0, 1).map((line) => ({ ...line, container: null })) : lines
 }
 
 const MERGED = ['place', 'promised', 'planned', 'estimated', 'actual', 'detail'] as const

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { rows } from '../../../../test/support/rows.ts'
 import type { Decision } from '../../../kernel/decision.ts'
 import { addDays, type Day, type Instant } from '../../../kernel/time.ts'
-import { decide, evolve, inForce, initial, parseDigest, REFUSALS, type Command, type Digest, type EditionId, type Fact } from './edition.ts'
+import { decide, evolve, inForce, initial, parseDigest, parseEditionId, parseListId, REFUSALS, type Command, type Digest, type EditionId, type Fact } from './edition.ts'
 import { flawIn, prefixesOf, type Entry } from './entry.ts'
 import { mixedUp, plainName } from './places.ts'
 
@@ -119,6 +119,14 @@ test('names are compared without marks, case, or the word for a port', () => {
   expect(plainName('Quanzhou Pt')).toBe('quanzhou')
   expect(plainName('Ürümqi')).toBe('urumqi')
   expect(plainName('防城港')).toBe('防城')
+})
+
+test('names of editions, digests and sites have a form', () => {
+  expect(['2022', '2026-01', 'v1.2'].map(parseEditionId)).toEqual(['2022', '2026-01', 'v1.2'])
+  expect(['', '-a', 'a b', 'x'.repeat(41)].map(parseEditionId)).toEqual([null, null, null, null])
+  expect([parseDigest('a'.repeat(63)), parseDigest('g'.repeat(64)), parseDigest('A'.repeat(64))]).toEqual([null, null, null])
+  expect([parseListId('hs'), parseListId('toString')]).toEqual(['hs', null])
+  expect(flawIn('approvedSites', [entry('Roadside 9')])).toBe('code_form_invalid')
 })
 
 test('goods stand on a list by any code above theirs', () => {
