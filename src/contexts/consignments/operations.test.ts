@@ -104,6 +104,8 @@ test('what customs did is heard once, however often it is told, and finds its co
 test('news of a declaration that belongs to no consignment changes nothing', async () => {
   const lone: CustomsNews = { stream: `declarations/${newConsignment()}`, at, fact: { type: 'declarationLodged', at, consignment: null } }
   expect(await noteCustoms(ports, lone, asked())).toBeUndefined()
+  const stray: CustomsNews = { ...lone, fact: { ...lone.fact, consignment: newConsignment() } }
+  expect(await noteCustoms(ports, stray, asked()), 'named, and never entered').toBeUndefined()
 })
 
 test('lists are searched by reference, box and goods, narrowed, and paged, each once, the newest first', async () => {

@@ -82,7 +82,9 @@ export async function noteCustoms(ports: Ports, news: CustomsNews, asked: Asked)
   const consignment = news.fact.consignment ?? await ports.consignmentTold(news.stream)
   // A declaration that was lodged on its own is of no consignment here.
   if (consignment === null) return undefined
-  return tell(ports, consignment, { type: 'noteCustoms', ...note }, asked)
+  const answer = await tell(ports, consignment, { type: 'noteCustoms', ...note }, asked)
+  // A declaration may name a consignment that nobody has entered here: no news of ours, and no fault of the news.
+  return 'refused' in answer && answer.refused === 'unknown_subject' ? undefined : answer
 }
 
 /** An act, the choice it is about where there are several, and the refusal it would meet. Acts already done are left out. */
