@@ -4,7 +4,7 @@ import { rows } from '../../../../test/support/rows.ts'
 import { replay, type Decision } from '../../../kernel/decision.ts'
 import type { ContainerNumber, NodeCode } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { decide, evolve, initial, planOf, promiseOf, REFUSALS, rules, STAGES, type Command, type Fact } from './consignment.ts'
+import { crossingOf, decide, evolve, initial, planOf, promiseOf, REFUSALS, rules, STAGES, type Command, type Fact } from './consignment.ts'
 import type { Milestone } from './customs.ts'
 import { entryOf, type Equipment } from './entry.ts'
 import { CODES, ORDERED, type EventCode } from './event.ts'
@@ -278,6 +278,13 @@ test('what was entered is what a declaration is made from', () => {
   expect(shipment?.goods.map(({ hs, grossMass }) => [hs, grossMass])).toEqual([['02023000', 52_400_000], ['02062900', 2_600_500]])
   expect(shipmentOf('01jdy2m8w3000000000000000a' as never, initial)).toBeNull()
   expect(shipmentOf('01jdy2m8w3000000000000000a' as never, replay(rules, until('cancelled')))).toBeNull()
+})
+
+test('by way of a third country, an import comes in over its last border and an export leaves over its first', () => {
+  const legs = [{ ...sea, to: 'SGSIN' as NodeCode }, { ...sea, sequence: 2, from: 'SGSIN' as NodeCode }, { ...road, sequence: 3 }]
+  expect(crossingOf({ legs }, 'import')).toMatchObject({ sequence: 2, to: 'CNQZH' })
+  expect(crossingOf({ legs }, 'export')).toMatchObject({ sequence: 1, from: 'BRSSZ' })
+  expect(crossingOf({ legs: [road] }, 'import')).toBeNull()
 })
 
 test('facts out of their order never throw', () => {

@@ -18,7 +18,7 @@ import { record, refuse, type Decider, type Decision } from '../../../kernel/dec
 import type { ContainerNumber, NodeCode } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { letsGo, sameNote, type CustomsNote } from './customs.ts'
-import type { Entry, Equipment } from './entry.ts'
+import type { Direction, Entry, Equipment } from './entry.ts'
 import { inOrder, isKnown, orderRefusal, ORDERED, placeOf, type EventCode, type KnownEvent, type MovementEvent } from './event.ts'
 import { equipmentFaults } from './faults.ts'
 import { leads, type Itinerary, type PlannedLeg } from './itinerary.ts'
@@ -145,9 +145,10 @@ export function promiseOf({ itineraries }: Pick<Consignment, 'itineraries'>): It
   return itineraries[0] ?? null
 }
 
-/** The way here from abroad, or from here: the leg on which the goods cross into another country. */
-export function crossingOf({ legs }: Pick<Itinerary, 'legs'>): PlannedLeg | null {
-  return legs.find(({ from, to }) => from.slice(0, 2) !== to.slice(0, 2)) ?? null
+/** The leg on which the goods come in or go out: an import crosses its last border here, an export its first. */
+export function crossingOf({ legs }: Pick<Itinerary, 'legs'>, direction: Direction): PlannedLeg | null {
+  const crossings = legs.filter(({ from, to }) => from.slice(0, 2) !== to.slice(0, 2))
+  return (direction === 'import' ? crossings.at(-1) : crossings[0]) ?? null
 }
 
 type Order<Type extends Command['type']> = Extract<Command, { type: Type }>

@@ -27,6 +27,6 @@ export function shipmentOf(consignment: ConsignmentId, state: Consignment): Ship
   const { reference, direction, relations, parties, terms, from, to, goods } = entry
   const plan = planOf(state)
   const legs = plan?.legs ?? []
-  const crossing = plan && crossingOf(plan)
+  const crossing = plan && crossingOf(plan, direction)
   return { consignment, reference, direction, relations, parties, terms, from, to, goods, equipment, legs, crossing }
 }

@@ -133,8 +133,8 @@ function customsLine({ milestone, container, at, detail }: CustomsNote, needed: 
 /** An import arrives with the leg that brings it in, and must leave the port with the next. Source: ours. */
 function neededOf(consignment: Consignment): Readonly<Record<string, Need>> {
   const plan = planOf(consignment)
-  const crossing = plan && crossingOf(plan)
   const { entry } = consignment
+  const crossing = plan && entry && crossingOf(plan, entry.direction)
   if (!plan || !crossing || entry?.direction !== 'import') return {}
   const next = plan.legs.find(({ sequence }) => sequence === crossing.sequence + 1)
   const arrival = linesOf(consignment, { leg: crossing.sequence, code: 'ARRI' })[0]
