@@ -59,7 +59,7 @@ export async function findLife<State>(sql: Sql, table: string, id: string): Prom
 /** What a list is narrowed by: a condition on columns of the table, its values numbered from `$1`. */
 export type Filter = { readonly where: string; readonly values: readonly unknown[] }
 
-/** Newest first, by id, at most `limit`; `next` is the cursor of the following page. */
+/** The last begun first, at most `limit`. The cursor is the id of the last that was shown. */
 export async function listLives<State>(
   sql: Sql,
   table: string,
@@ -68,11 +68,16 @@ export async function listLives<State>(
 ): Promise<Page<State>> {
   const [at, most] = [values.length + 1, values.length + 2]
   const rows = await sql<Row>(
-    `select ${COLUMNS} from ${table} where (${where}) and ($${at}::text is null or id < $${at}) order by id desc limit $${most}`,
+    `select ${COLUMNS} from ${table}
+     where (${where}) and ($${at}::text is null or (${BEGUN}, id) < (select ${BEGUN}, id from ${table} where id = $${at}))
+     order by ${BEGUN} desc, id desc limit $${most}`,
     [...values, cursor, limit + 1])
   const lives = rows.slice(0, limit).map((row) => lifeOf<State>(row))
   return { lives, next: rows.length > limit ? (lives.at(-1)?.id ?? null) : null }
 }
+
+/** Not every id says when its life began; its first line does. Instants sort as text. */
+const BEGUN = `(history -> 0 ->> 'at')`
 
 function lifeOf<State>({ id, version, state, history, changed_at }: Row): Life<State> {
   return { id, version, state: readValue<State>(state), history: readValue(history), changedAt: changed_at.toISOString() as Instant }

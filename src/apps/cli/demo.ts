@@ -2,7 +2,8 @@
 import { addDays, dayAt } from '../../kernel/time.ts'
 import { now } from '../../platform/clock.ts'
 import { dataDirectoryFrom } from '../../platform/data-directory.ts'
-import { tellBeef } from '../journey/beef.ts'
+import { BEEF } from '../journey/cargo.ts'
+import { tellImport } from '../journey/import.ts'
 import { remoteTeller } from '../journey/remote-teller.ts'
 import { boxesOf } from '../journey/boxes.ts'
 import { DEFAULT_SERVER } from './client.ts'
@@ -23,7 +24,8 @@ export async function run({ options, environment, write }: Invocation): Promise<
   const ready = `${addDays(dayAt(at, 0), 1)}T00:00:00.000Z`
   let step = 0
   write('The demonstration compresses weeks into seconds: every event is told as it happens here.\n')
-  const told = await tellBeef(teller, {
+  const told = await tellImport(teller, {
+    cargo: BEEF,
     reference: `DEMO-${serial}`, boxes: boxesOf(serial), ready, deliverBy: `${addDays(dayAt(at, 0), 75)}T00:00:00.000Z`,
     until: 'free', conforms: true,
     narrate: (person, zh, en) => write(`${String((step += 1)).padStart(3)}  ${person.padEnd(17)}  ${en}\n     ${' '.repeat(17)}  ${zh}\n`),

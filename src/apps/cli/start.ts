@@ -48,13 +48,12 @@ async function up(start: Start): Promise<void> {
   ending.before(async () => metrics.close())
   const log = openLog(environment['LOG'])
   const composed = compose({ database, signing: await openSigning(data.keys), secretOf: daySecrets(data.keys), demonstration })
-  const worker = await work({ connectionString, hearers: composed.hearers, log, metrics })
-  ending.before(worker.close)
-
-  const seeding: Seeding = { root: ROOT, database, composed, demonstration, at: now(), report, settled: worker.settled }
+  const seeding: Seeding = { root: ROOT, connectionString, database, composed, demonstration, at: now(), report }
   await seed(seeding)
   const password = demonstration ? demonstrationPassword(data.keys) : null
   if (password) await seedDemonstration(seeding, password)
+  const worker = await work({ connectionString, hearers: composed.hearers, log, metrics })
+  ending.before(worker.close)
 
   const site = join(ROOT, 'dist', 'web')
   const port = portFrom(environment)

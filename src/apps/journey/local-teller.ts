@@ -9,15 +9,15 @@ import { Refused, type Person, type Shown, type Teller } from './teller.ts'
 
 export type LocalTelling = {
   readonly composed: Composition
-  /** Who the people are: their ids, and for whom they act. */
-  readonly people: Readonly<Record<Person, { readonly id: string; readonly organisation: OrganisationId }>>
+  /** Who somebody is, and for whom they act. */
+  readonly who: (person: Person) => { readonly id: string; readonly organisation: OrganisationId }
   readonly begins: Instant
   /** Every command of a journey is keyed by its name and place. */
   readonly name: string
   readonly heard: () => Promise<void>
 }
 
-export function localTeller({ composed, people, begins, name, heard }: LocalTelling): Teller {
+export function localTeller({ composed, who, begins, name, heard }: LocalTelling): Teller {
   let at = begins
   let count = 0
   const routeOf = (act: string) => {
@@ -25,7 +25,10 @@ export function localTeller({ composed, people, begins, name, heard }: LocalTell
     if (!found) throw new Error(`no route is called ${act}`)
     return found
   }
-  const viewerOf = (person: Person): Viewer => ({ by: people[person].id as Actor, organisations: [people[person].organisation] })
+  const viewerOf = (person: Person): Viewer => {
+    const { id, organisation } = who(person)
+    return { by: id as Actor, organisations: [organisation] }
+  }
 
   return {
     heard,

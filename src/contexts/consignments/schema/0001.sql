@@ -24,5 +24,5 @@ create table consignments.consignment (
   tellers       text[]      generated always as (consignments.tellers(state)) stored
 );
 call platform.guard('consignments.consignment');
-create index consignment_by_stage on consignments.consignment (stage, id desc);
+create index consignment_by_stage on consignments.consignment (stage, (history -> 0 ->> 'at') desc, id desc);
 create index consignment_by_teller on consignments.consignment using gin (tellers);

@@ -10,11 +10,9 @@ create table declarations.declaration (
   mrn           text        generated always as (state -> 'stage' ->> 'mrn') stored,
   lrn           text        generated always as (state -> 'lodged' ->> 'lrn') stored,
   consignment   text        generated always as (state -> 'lodged' ->> 'consignment') stored,
-  office        text        generated always as (state -> 'lodged' -> 'content' ->> 'officeId') stored,
-  -- An id is made of declarant and reference and says nothing of time, so lists go by this. Instants sort as text.
-  lodged_at     text        generated always as (history -> 0 ->> 'at') stored
+  office        text        generated always as (state -> 'lodged' -> 'content' ->> 'officeId') stored
 );
 call platform.guard('declarations.declaration');
-create index declaration_by_time on declarations.declaration (lodged_at desc, id desc);
-create index declaration_by_stage on declarations.declaration (stage, lodged_at desc, id desc);
+create index declaration_by_time on declarations.declaration ((history -> 0 ->> 'at') desc, id desc);
+create index declaration_by_stage on declarations.declaration (stage, (history -> 0 ->> 'at') desc, id desc);
 create index declaration_by_consignment on declarations.declaration (consignment);

@@ -12,5 +12,6 @@ create table release.release (
   declaration   text        generated always as (state -> 'subject' ->> 'declaration') stored
 );
 call platform.guard('release.release');
-create index release_by_stage on release.release (stage, id desc);
+create index release_by_time on release.release ((history -> 0 ->> 'at') desc, id desc);
+create index release_by_stage on release.release (stage, (history -> 0 ->> 'at') desc, id desc);
 create index release_by_consignment on release.release (consignment);

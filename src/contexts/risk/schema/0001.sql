@@ -9,4 +9,4 @@ create table risk.selection (
   lane          text        generated always as (state ->> 'lane') stored
 );
 call platform.guard('risk.selection');
-create index selection_by_lane on risk.selection (lane, id desc);
+create index selection_by_lane on risk.selection (lane, (history -> 0 ->> 'at') desc, id desc);

@@ -1,8 +1,9 @@
 /**
- * The journey that everything here was built for: two refrigerated boxes of frozen beef, by sea from Santos to Qinzhou, by
- * rail to Chongqing, removed from the port on a laboratory sample. One box at a time; the other waits its turn.
+ * The journey that everything here was built for: two boxes by sea from Santos to Qinzhou and by rail to Chongqing, frozen
+ * beef that is removed from the port on a laboratory sample. One box at a time; the other waits its turn.
  */
 import { present } from '../../kernel/assert.ts'
+import type { Cargo } from './cargo.ts'
 import { Refused, type Person, type Shown, type Teller } from './teller.ts'
 
 /** How far a journey is told. Each includes those before it. */
@@ -11,7 +12,8 @@ export type Station = (typeof STATIONS)[number]
 
 export type Narrate = (person: Person, zh: string, en: string) => void
 
-export type Beef = {
+export type Import = {
+  readonly cargo: Cargo
   readonly reference: string
   readonly boxes: readonly [string, string]
   /** When the cargo is ready; it should be delivered within ten weeks. */
@@ -28,29 +30,29 @@ export type Told = { readonly consignment: string; readonly declaration: string 
 const DAY = 1440
 const SITE = 'tuanjiecun-cold-1'
 
-export async function tellBeef(teller: Teller, beef: Beef): Promise<Told> {
-  const consignment = await enterAndBook(teller, beef)
-  if (isBefore(beef, 'declared')) return { consignment, declaration: null, releases: [] }
-  const declaration = await declare(teller, beef, consignment)
-  const releases = beef.boxes.map((box) => `${declaration}-${box}`)
+export async function tellImport(teller: Teller, journey: Import): Promise<Told> {
+  const consignment = await enterAndBook(teller, journey)
+  if (isBefore(journey, 'declared')) return { consignment, declaration: null, releases: [] }
+  const declaration = await declare(teller, journey, consignment)
+  const releases = journey.boxes.map((box) => `${declaration}-${box}`)
   const told = { consignment, declaration, releases }
-  await sail(teller, beef, told)
-  for (const [place, release] of releases.entries()) await work(teller, beef, { ...told, release, box: present(beef.boxes[place], 'a box') })
+  await sail(teller, journey, told)
+  for (const [place, release] of releases.entries()) await work(teller, journey, { ...told, release, box: present(journey.boxes[place], 'a box') })
   return told
 }
 
-function isBefore({ until }: Beef, station: Station): boolean {
+function isBefore({ until }: Import, station: Station): boolean {
   return STATIONS.indexOf(until) < STATIONS.indexOf(station)
 }
 
-async function enterAndBook(teller: Teller, beef: Beef): Promise<string> {
-  const { reference, ready, narrate } = beef
-  const { id } = await teller.act('forwarder', 'consignments.enter', { body: entryOf(beef) })
+async function enterAndBook(teller: Teller, journey: Import): Promise<string> {
+  const { reference, ready, cargo, narrate } = journey
+  const { id } = await teller.act('forwarder', 'consignments.enter', { body: entryOf(journey) })
   const consignment = String(id)
   narrate('forwarder', `录入托运单 ${reference}：各方、货物、箱号，只录一次`, `enters consignment ${reference} once: parties, goods, boxes`)
-  if (isBefore(beef, 'booked')) return consignment
+  if (isBefore(journey, 'booked')) return consignment
   teller.later(60)
-  const query = { from: 'BRSSZ', to: 'CNCQI-TJC', ready, teu: 4, boxes: 2, grossMassKg: 55_001, reefer: true }
+  const query = { from: 'BRSSZ', to: 'CNCQI-TJC', ready, teu: 4, boxes: 2, grossMassKg: cargo.grossMassKg, reefer: cargo.temperatureC !== null }
   const offers = await teller.list('forwarder', 'network.itineraries', query)
   const offer = offers.find(({ legs }) => (legs as readonly { mode: string }[]).some(({ mode }) => mode === 'rail')) ?? offers[0]
   const { id: itinerary, edition } = present(offer, 'the demonstration network leads from Santos to Chongqing')
@@ -60,7 +62,7 @@ async function enterAndBook(teller: Teller, beef: Beef): Promise<string> {
   return consignment
 }
 
-async function declare(teller: Teller, { reference, narrate }: Beef, consignment: string): Promise<string> {
+async function declare(teller: Teller, { reference, narrate }: Import, consignment: string): Promise<string> {
   teller.later(DAY)
   const record = {
     consignment, lrn: `${reference}`.slice(0, 22), office: 'qinzhou-customs', procedure: { current: '40', previous: '00' },
@@ -73,9 +75,9 @@ async function declare(teller: Teller, { reference, narrate }: Beef, consignment
   return String(answer['id'])
 }
 
-async function sail(teller: Teller, beef: Beef, { consignment, releases }: Told): Promise<void> {
-  const { boxes, narrate } = beef
-  if (isBefore(beef, 'atSea')) return
+async function sail(teller: Teller, journey: Import, { consignment, releases }: Told): Promise<void> {
+  const { boxes, narrate } = journey
+  if (isBefore(journey, 'atSea')) return
   const legs = await legsOf(teller, consignment)
   const sea = legs.filter(({ mode }) => mode === 'sea')
   const event = async (leg: number, code: string, place: string, minutes: number) => {
@@ -85,7 +87,7 @@ async function sail(teller: Teller, beef: Beef, { consignment, releases }: Told)
   for (const { sequence, from, to } of sea) {
     await event(sequence, 'DEPA', from, sequence === 1 ? 3 * DAY : DAY)
     narrate('terminal', `船已离开 ${from}`, `reports the ship has left ${from}`)
-    if (isBefore(beef, 'arrived')) return
+    if (isBefore(journey, 'arrived')) return
     await event(sequence, 'ARRI', to, 24 * DAY)
     narrate('terminal', `船已到达 ${to}`, `reports the ship has arrived at ${to}`)
   }
@@ -100,56 +102,60 @@ async function sail(teller: Teller, beef: Beef, { consignment, releases }: Told)
 type Box = Told & { readonly release: string; readonly box: string }
 
 /** One box, as far as the journey is told. The second box stays where the first was before it left. */
-async function work(teller: Teller, beef: Beef, at: Box): Promise<void> {
-  const { boxes, narrate } = beef
+async function work(teller: Teller, journey: Import, at: Box): Promise<void> {
+  const { boxes, cargo, narrate } = journey
   const { release, box } = at
   const isSecond = box === boxes[1]
-  if (isBefore(beef, 'atPort') || (isSecond && isBefore(beef, 'onRail'))) return
+  if (isBefore(journey, 'atPort') || (isSecond && isBefore(journey, 'onRail'))) return
   const { owed } = (await teller.find('officer.qinzhou', 'release.find', release)) as { owed: readonly string[] }
   if (owed.includes('port')) {
     await teller.act('officer.qinzhou', 'release.notePortFinding', { id: release, body: { conforms: true, happenedAt: teller.later(170) } })
     narrate('officer.qinzhou', `口岸检查 ${box}：合格`, `inspects ${box} at the port: it conforms`)
   }
-  await teller.act('officer.qinzhou', 'release.sendSample', { id: release, body: { sample: `QZ-${box.slice(-4)}`, happenedAt: teller.later(45) } })
-  narrate('officer.qinzhou', `${box} 已取样送检`, `sends a sample of ${box} to the laboratory`)
-  if (isBefore(beef, 'firstOut')) return
+  if (cargo.relief === 'conditional') {
+    await teller.act('officer.qinzhou', 'release.sendSample', { id: release, body: { sample: `QZ-${box.slice(-4)}`, happenedAt: teller.later(45) } })
+    narrate('officer.qinzhou', `${box} 已取样送检`, `sends a sample of ${box} to the laboratory`)
+  }
+  if (isBefore(journey, 'firstOut')) return
   teller.later(isSecond ? 320 : 130)
-  await teller.act('officer.qinzhou', 'release.applyToLeave', { id: release, body: { relief: 'conditional', keptAt: SITE, undertaking: true } })
-  narrate('officer.qinzhou', `第一段：${box} 附条件提离，存放于 ${SITE}`, `first stage: ${box} may leave on the sample, to be kept at ${SITE}`)
+  await teller.act('officer.qinzhou', 'release.applyToLeave', { id: release, body: { relief: cargo.relief, keptAt: SITE, undertaking: true } })
+  narrate('officer.qinzhou', `第一段：${box} 准予提离，存放于 ${SITE}`, `first stage: ${box} may leave the port, to be kept at ${SITE}`)
   await expectRefusal('sale_before_stage2', () => teller.act('importer', 'release.sell', { id: release, body: {} }))
   narrate('importer', `试图销售 ${box}：被拒绝，未获第二段准入`, `tries to sell ${box}: refused, the second permit is missing`)
   await teller.heard()
-  if (isSecond) await inland(teller, beef, at)
+  if (isSecond) await inland(teller, journey, at)
 }
 
 /** Both boxes are out: they go on by the legs that remain, and the second stage is worked where they are kept. */
-async function inland(teller: Teller, beef: Beef, { consignment, releases }: Box): Promise<void> {
-  const { narrate, boxes } = beef
+async function inland(teller: Teller, journey: Import, { consignment, releases }: Box): Promise<void> {
+  const { narrate, boxes } = journey
   const legs = await legsOf(teller, consignment)
   for (const { sequence, from, to, mode } of legs.filter((leg) => leg.mode !== 'sea')) {
     for (const [code, place, minutes] of [['DEPA', from, 240], ['ARRI', to, mode === 'rail' ? 2280 : 70]] as const) {
       const eventDateTime = teller.later(minutes)
       await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body: { leg: sequence, code, classifier: 'ACT', eventDateTime, place } })
-      if (code === 'DEPA' && mode === 'rail' && isBefore(beef, 'atPlace')) return
+      if (code === 'DEPA' && mode === 'rail' && isBefore(journey, 'atPlace')) return
     }
     narrate('forwarder', `第 ${sequence} 段已到达 ${to}`, `reports leg ${sequence} arrived at ${to}`)
   }
-  for (const [place, release] of releases.entries()) await second(teller, beef, { release, box: present(boxes[place], 'a box'), isFirst: place === 0, consignment })
+  for (const [place, release] of releases.entries()) await second(teller, journey, { release, box: present(boxes[place], 'a box'), isFirst: place === 0, consignment })
 }
 
 async function second(
-  teller: Teller, beef: Beef, { release, box, isFirst, consignment }: { release: string; box: string; isFirst: boolean; consignment: string },
+  teller: Teller, journey: Import, { release, box, isFirst, consignment }: { release: string; box: string; isFirst: boolean; consignment: string },
 ): Promise<void> {
-  const { narrate, conforms } = beef
+  const { narrate, conforms } = journey
   const { owed, unmet } = (await teller.find('officer.chongqing', 'release.find', release)) as { owed: readonly string[]; unmet: readonly string[] }
   if (owed.includes('destination')) {
     await teller.act('officer.chongqing', 'release.noteDestinationFinding', { id: release, body: { conforms: true, happenedAt: teller.later(300) } })
     narrate('officer.chongqing', `目的地检查 ${box}：合格`, `inspects ${box} at the destination: it conforms`)
   }
-  if (isBefore(beef, 'free') && !isFirst) return
-  await teller.act('laboratory', 'release.noteLaboratoryResult', { id: release, body: { conforms, happenedAt: teller.later(900) } })
-  narrate('laboratory', `${box} 的样品${conforms ? '合格' : '不合格'}`, `reports on the sample of ${box}: it ${conforms ? 'conforms' : 'does not conform'}`)
-  if (isBefore(beef, 'free') || !conforms) return
+  if (isBefore(journey, 'free') && !isFirst) return
+  if (owed.includes('laboratory')) {
+    await teller.act('laboratory', 'release.noteLaboratoryResult', { id: release, body: { conforms, happenedAt: teller.later(900) } })
+    narrate('laboratory', `${box} 的样品${conforms ? '合格' : '不合格'}`, `reports on the sample of ${box}: it ${conforms ? 'conforms' : 'does not conform'}`)
+  }
+  if (isBefore(journey, 'free') || !conforms) return
   for (const requirement of unmet) {
     await teller.act('officer.chongqing', 'release.meet', { id: release, body: { requirement, happenedAt: teller.later(30) } })
   }
@@ -179,10 +185,14 @@ async function expectRefusal(code: string, work: () => Promise<unknown>): Promis
   throw new Error(`expected the refusal ${code}`)
 }
 
-function entryOf({ reference, boxes: [first, second], ready, deliverBy }: Beef): Shown {
-  const reefer = { type: '45R1', temperatureC: -18 }
+function entryOf({ reference, cargo, boxes, ready, deliverBy }: Import): Shown {
+  const { boxType: type, temperatureC, lines, loads } = cargo
+  const equipment = boxes.map((container, place) => ({
+    type, temperatureC, container, seals: [`BR${container.slice(-6)}`],
+    loads: loads.map((packages, index) => ({ line: index + 1, packages: packages[place] ?? 0 })).filter(({ packages }) => packages > 0),
+  }))
   return {
-    reference, direction: 'import',
+    reference, equipment, direction: 'import', goods: lines,
     relations: {
       forwarder: 'yuxin-forwarding', broker: 'jiangbei-brokers', importer: 'bayu-foods', exporter: 'santos-beef', carrier: 'southern-rail',
       terminal: 'qinzhou-terminal', portOffice: 'qinzhou-customs', destinationOffice: 'chongqing-customs', laboratory: 'qinzhou-laboratory',
@@ -192,20 +202,6 @@ function entryOf({ reference, boxes: [first, second], ready, deliverBy }: Beef):
       consignee: { organisation: 'bayu-foods' },
       notifyParty: { organisation: 'yuxin-forwarding' },
     },
-    goods: [
-      {
-        hs: '0202300090', description: 'Boneless beef, frozen', packages: { kind: 'CT', count: 2000 }, grossMassKg: '52400', netMassKg: '50000',
-        value: { amount: '260000.00', currency: 'USD' }, origin: 'BR',
-      },
-      {
-        hs: '0202200090', description: 'Beef cuts with bone in, frozen', packages: { kind: 'CT', count: 100 }, grossMassKg: '2600.5', netMassKg: '2500',
-        value: { amount: '8000.00', currency: 'USD' }, origin: 'BR',
-      },
-    ],
-    equipment: [
-      { ...reefer, container: first, seals: [`BR${first.slice(-6)}`], loads: [{ line: 1, packages: 1000 }, { line: 2, packages: 100 }] },
-      { ...reefer, container: second, seals: [`BR${second.slice(-6)}`], loads: [{ line: 1, packages: 1000 }] },
-    ],
     terms: { incoterm: 'CIF', place: 'Qinzhou', placeCode: 'CNQZH' },
     from: 'BRSSZ', to: 'CNCQI-TJC',
     wanted: { ready, deliverBy },
