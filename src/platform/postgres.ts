@@ -62,6 +62,8 @@ function pool(connectionString: string, role: string, max: number): pg.Pool {
   const made = new pg.Pool({ connectionString, max, options: `-c role=${role}`, ...LIMITS })
   // An idle connection that breaks is replaced at the next use; the pool has already removed it.
   made.on('error', () => {})
+  // One that breaks while it is lent fails the next query of whoever holds it: that is where it is heard of.
+  made.on('connect', (client) => client.on('error', () => {}))
   return made
 }
 
