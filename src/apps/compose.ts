@@ -1,19 +1,20 @@
 /**
  * The only file that knows everybody. Contexts are built as constants in reading order: a port that is bound further down
- * does not compile. Below them the news table: which fact is heard by whom.
+ * does not compile. Which fact is heard by whom stands in news.ts.
  */
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { noteCustoms } from '../contexts/consignments/operations.ts'
 import { routes as consignmentRoutes, type Ports as ConsignmentPorts } from '../contexts/consignments/routes/consignments.ts'
 import { consignmentTold, findConsignment, findShipment, view as consignmentView } from '../contexts/consignments/views.ts'
-import { noteControl, noteRelease } from '../contexts/declarations/operations.ts'
 import { routes as declarationRoutes, type Ports as DeclarationPorts } from '../contexts/declarations/routes.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes.ts'
 import { view as networkView } from '../contexts/network/views/editions.ts'
 import { demonstrationValuesOf, openItineraries } from '../contexts/network/views/itineraries.ts'
+import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
+import { routes as observatoryRoutes } from '../contexts/observatory/routes.ts'
+import { keepStamp } from '../contexts/observatory/views.ts'
 import { mandateCovers } from '../contexts/parties/operations/mandates.ts'
 import { creditOf } from '../contexts/parties/operations/organisations.ts'
 import { routes as partyRoutes } from '../contexts/parties/routes.ts'
@@ -21,10 +22,9 @@ import { accountsOn } from '../contexts/parties/views/accounts.ts'
 import { findHolder, mandatesBetween, view as partyView } from '../contexts/parties/views/register.ts'
 import { routes as referenceRoutes, type Ports as ReferencePorts } from '../contexts/reference/routes.ts'
 import { hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
-import { screen, type Ports as RiskPorts } from '../contexts/risk/operations.ts'
+import type { Ports as RiskPorts } from '../contexts/risk/operations.ts'
 import { routes as riskRoutes } from '../contexts/risk/routes.ts'
 import { view as riskView } from '../contexts/risk/views.ts'
-import { openAll, orderForAll } from '../contexts/release/operations.ts'
 import { routes as releaseRoutes, type Ports as ReleasePorts } from '../contexts/release/routes.ts'
 import { view as releaseView } from '../contexts/release/views.ts'
 import type { Instant } from '../kernel/time.ts'
@@ -47,6 +47,7 @@ import { ADDRESSES, gateOf, sessionAddresses } from './api/session.ts'
 import { bookedFrom } from './bindings/itinerary.ts'
 import { registerFor } from './bindings/register.ts'
 import { shipmentFor } from './bindings/shipment.ts'
+import { newsFor } from './news.ts'
 
 export type Parts = {
   readonly database: Database
@@ -133,7 +134,7 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     },
     formFaults: (said, pack) => formFaults(said, pack, (xml) => judgeXml(xml, schema).faults),
     sign: signing.sign,
-    digestOf: (said) => createHash('sha256').update(said).digest('hex'),
+    digestOf: sha256,
     answerBy: journal.answerBy,
   }
 
@@ -150,29 +151,14 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     creditOf: (organisation, at) => creditOf(parties, organisation, at),
   }
 
-  const customs: Hearer = (told, asked) => noteCustoms(consignments, told as never, asked)
-  const news: Readonly<Record<string, Readonly<Record<string, Hearer>>>> = {
-    'declarations/declarationAccepted': {
-      'risk.screen': (told, asked) => screen(risk, told as never, asked),
-      'release.openAll': (told, asked) => openAll(release, told as never, asked),
-      'consignments.noteCustoms': customs,
-    },
-    'declarations/declarationRejected': { 'consignments.noteCustoms': customs },
-    'declarations/declarationLodged': { 'consignments.noteCustoms': customs },
-    'declarations/controlNoted': { 'consignments.noteCustoms': customs },
-    'risk/controlDecided': {
-      'release.orderForAll': (told, asked) => orderForAll(release, told as never, asked),
-      'declarations.noteControl': (told, asked) => noteControl(declarations, told as never, asked),
-    },
-    ...Object.fromEntries(
-      ['releaseOpened', 'goodsArrived', 'inspectionsOrdered', 'sampleSent', 'checkPassed', 'checkFailed', 'heldBy', 'holdLifted', 'permittedToLeave']
-        .map((fact) => [`release/${fact}`, { 'consignments.noteCustoms': customs }])),
-    'release/permittedToUse': {
-      'consignments.noteCustoms': customs,
-      'declarations.noteRelease': (told, asked) => noteRelease(declarations, told as never, asked),
-    },
+  const observatory: ObservatoryPorts & { readonly reader: Reader; readonly basis: 'operation' | 'demonstration' } = {
+    reader,
+    basis: demonstration ? 'demonstration' : 'operation',
+    keep: (stamp) => keepStamp(sql, stamp),
+    digestOf: sha256,
   }
 
+  const news = newsFor({ consignments, declarations, risk, release, observatory })
   const routes = [
     ...bind(referenceRoutes, reference),
     ...bind(partyRoutes, parties),
@@ -181,6 +167,7 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     ...bind(declarationRoutes, declarations),
     ...bind(riskRoutes, risk),
     ...bind(releaseRoutes, release),
+    ...bind(observatoryRoutes, observatory),
   ]
   return {
     routes, journal, writer,
@@ -196,3 +183,7 @@ export type Composition = ReturnType<typeof compose>
 
 const ITSELF: Viewer = { by: 'tongdao' as Actor, organisations: [] }
 const SCHEMAS = join(import.meta.dirname, '..', 'regimes', 'gb', 'schemas')
+
+function sha256(said: string | Uint8Array): string {
+  return createHash('sha256').update(said).digest('hex')
+}
