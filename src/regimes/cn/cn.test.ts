@@ -58,6 +58,16 @@ test('every code is said in both languages, every value it names is given, and e
   expect(Object.keys(FIELDS).length).toBeGreaterThan(0)
 })
 
+test('a fault names what would be right: the last day, the whole number, or nothing where nothing can be known', () => {
+  const words = (changes: readonly Change[], arrivedOn = '2026-01-12' as Day) => {
+    const { errors, warnings } = judge(PACK_2026, contentOf(changes), { ...SOUND_KNOWN, arrivedOn }, DAY)
+    return [...errors, ...warnings].map((fault) => told(fault, 'en').join(' ')).join(' ')
+  }
+  expect(words([])).toContain('declared its entry on 2026-01-12; the time to declare ended on 2026-01-26')
+  expect(words([['/shipment/consignment/equipment/1/id', 'CSQU3054384']])).toContain('the number is CSQU3054383')
+  expect(words([['/shipment/consignment/equipment/1/id', 'DM1234']])).toContain('the number is ….')
+})
+
 test('what release waits for follows from the goods', () => {
   const needs = (code: string, type = 'IMA') => judge(PACK_2026, contentOf([
     ['/type', type], ['/shipment/items/0/commodity/classifications', [{ id: code, kind: 'TSP' }]],

@@ -32,9 +32,10 @@ const STARTS = /^[0-9ANY][0-9A-Y]\d{6}[0-9A-HJ-NPQRTUWXY]{9}$/
 const SIGNS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 
 function shortened<Holder extends object>(holder: Holder, keys: readonly (keyof Holder)[]): Holder {
-  return keys.reduce<Holder>((now, key) => {
-    const party = now[key]
-    if (typeof party !== 'object' || party === null || !('id' in party)) return now
-    return typeof party.id === 'string' && parseUscc(party.id) ? { ...now, [key]: { ...party, id: party.id.slice(0, 17) } } : now
-  }, holder)
+  const changed = keys.flatMap((key) => {
+    const party = holder[key]
+    if (typeof party !== 'object' || party === null || !('id' in party)) return []
+    return typeof party.id === 'string' && parseUscc(party.id) ? [[key, { ...party, id: party.id.slice(0, 17) }] as const] : []
+  })
+  return { ...holder, ...Object.fromEntries(changed) }
 }

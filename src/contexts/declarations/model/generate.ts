@@ -71,8 +71,9 @@ export type Addition = {
 export function generate(shipment: Shipment, addition: Addition, declarant: ShipmentParty, message: MessageHeader): DeclarationContent {
   const { lrn, office, procedure, documents } = addition
   const drawn = draw(shipment, declarant, message)
-  const items = drawn.shipment?.items?.map((item) => ({ ...item, procedures: [procedure], ...(documents.length > 0 ? { documents } : {}) }))
-  return { ...drawn, reference: lrn, officeId: office, shipment: { ...drawn.shipment, ...(items ? { items } : {}) } }
+  const items = (drawn.shipment?.items ?? []).map((item) => (
+    { ...item, procedures: [procedure], ...(documents.length > 0 ? { documents } : {}) }))
+  return { ...drawn, reference: lrn, officeId: office, shipment: { ...drawn.shipment, items } }
 }
 
 /** What the record alone says of the declaration: the draft to which the broker adds the rest. */

@@ -5,6 +5,7 @@
  * word. This file walks the declaration and asks the rows; it knows no country. An answer is evidence, so a fault
  * carries the words in which it was told, in every language that the pack speaks.
  */
+import { assertNever } from '../../../kernel/assert.ts'
 import type { CountryCode } from '../../../kernel/ids.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { DeclarationContent } from './content.ts'
@@ -99,20 +100,28 @@ export type Judgement = {
 export function judge(pack: RulePack, content: DeclarationContent, known: Known, day: Day): Judgement {
   const given: Case = { content, direction: directionOf(content), known, day }
   const lines = (content.shipment?.items ?? []).map((item) => lineOf(item, content))
-  const containers = content.shipment?.consignment?.equipment ?? []
-  const found = (severity: 'error' | 'warning') => pack.rules.filter((rule) => rule.severity === severity).flatMap((rule) => {
-    switch (rule.over) {
-      case 'declaration':
-        return faultsOf(pack, rule, given, '')
-      case 'line':
-        return lines.flatMap((line, place) => faultsOf(pack, rule, { ...given, line }, `/shipment/items/${place}`))
-      case 'container':
-        return containers.flatMap(({ id = '', seals = [] }, place) => faultsOf(pack, rule, {
-          ...given, container: id, seals: seals.length, earlier: containers.slice(0, place).map((one) => one.id ?? ''),
-        }, `/shipment/consignment/equipment/${place}`))
-    }
-  })
+  const found = (severity: Rule['severity']) => pack.rules
+    .filter((rule) => rule.severity === severity).flatMap((rule) => faultsBy(pack, rule, given, lines))
   return { edition: pack.edition, errors: found('error'), warnings: found('warning'), needs: needsOf(pack, given, lines) }
+}
+
+function faultsBy(pack: RulePack, rule: Rule, given: Case, lines: readonly Line[]): readonly Fault[] {
+  switch (rule.over) {
+    case 'declaration':
+      return faultsOf(pack, rule, given, '')
+    case 'line':
+      return lines.flatMap((line, place) => faultsOf(pack, rule, { ...given, line }, `/shipment/items/${place}`))
+    case 'container': {
+      const containers = given.content.shipment?.consignment?.equipment ?? []
+      return containers.flatMap(({ id = '', seals = [] }, place) => {
+        const earlier = containers.slice(0, place).map((one) => one.id ?? '')
+        const here = { ...given, container: id, seals: seals.length, earlier }
+        return faultsOf(pack, rule, here, `/shipment/consignment/equipment/${place}`)
+      })
+    }
+    default:
+      return assertNever(rule)
+  }
 }
 
 function faultsOf<Given>(pack: RulePack, rule: Row<string, Given>, given: Given, above: string): readonly Fault[] {

@@ -12,7 +12,7 @@ const SIGNS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** In: who lodges, and the reference; where that is missing, the digest of the content. Out: 128 bits, written as a ULID is. */
 export function declarationIdOf(digestOf: DigestOf, agent: OrganisationId, { lrn, digest }: Named): DeclarationId {
-  const named = digestOf(lrn === '' ? `${agent}\n\n${digest}` : `${agent}\n${lrn}`)
+  const named = digestOf(JSON.stringify(lrn === '' ? [agent, null, digest] : [agent, lrn]))
   let rest = BigInt(`0x${named.slice(0, 32)}`)
   let text = ''
   for (; text.length < 26; rest >>= 5n) text = `${SIGNS[Number(rest & 31n)]}${text}`
