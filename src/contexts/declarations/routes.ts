@@ -1,12 +1,11 @@
 /** How declarations are asked: lodged and answered at once, looked at, printed again in the form that customs speaks. */
-import { Type } from 'typebox'
+import { Type, type Static } from 'typebox'
 import { assert, present } from '../../kernel/assert.ts'
 import { parseConsignmentId, parseDeclarationId, type ConsignmentId, type Lrn, type OrganisationId } from '../../kernel/ids.ts'
 import type { Life } from '../../platform/life-view.ts'
 import type { Reader, Viewer } from '../../platform/postgres.ts'
 import { command, list, resource, type Language, type Route } from '../../platform/route.ts'
 import { ConsignmentIdText, InstantText, LrnText, oneOf, record, text } from '../../platform/words.ts'
-import type { DeclarationContent } from './model/content.ts'
 import type { SupportingDocument } from './model/content/papers.ts'
 import { isAccepted, REFUSALS, type Declaration } from './model/declaration.ts'
 import { directionOf } from './model/declared.ts'
@@ -31,7 +30,7 @@ type LodgeBody = {
     readonly procedure: { readonly current: string; readonly previous: string }
     readonly documents?: readonly SupportingDocument[]
   }
-  readonly content?: DeclarationContent
+  readonly content?: Static<typeof ContentBody>
   /** What came in XML instead. */
   readonly message?: Statement
 }
