@@ -19,7 +19,9 @@ export type Example = {
 export const DAY = '2026-01-27' as Day
 
 /** What was looked up for it. */
-export const SOUND_KNOWN: Known = { hsCodes: ['020230', '870323'], office: true, importer: true, exporter: true, arrivedOn: '2026-01-20' as Day }
+export const SOUND_KNOWN: Known = {
+  hsCodes: ['020230', '870323'], office: true, importer: true, exporter: true, arrivedOn: '2026-01-20' as Day,
+}
 
 /** A declaration as JSON says it: numbers of the content are texts there too. */
 export const SOUND: Readonly<Record<string, unknown>> = {
@@ -147,7 +149,7 @@ const ROWS: readonly Row[] = [
   ['CN23', 'invalid', 'a day late', [], [['lodged_late', '']], { arrivedOn: '2026-01-12' as Day }],
   ['CN23', 'border', 'the last day', [], [], { arrivedOn: '2026-01-13' as Day }],
   ['CN24', 'valid', 'an export of a firm of the register', [['/type', 'EXA']], []],
-  ['CN24', 'invalid', 'of a firm that nobody knows', [['/type', 'EXA']], [['exporter_not_registered', '/exporter/id']], { exporter: false }],
+  ['CN24', 'invalid', 'of a firm unknown', [['/type', 'EXA']], [['exporter_not_registered', '/exporter/id']], { exporter: false }],
   ['CN24', 'border', 'the exporter of an import is abroad', [], [], { exporter: false }],
 ]
 
