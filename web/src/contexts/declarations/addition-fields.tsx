@@ -43,7 +43,7 @@ export function AdditionFields({ additions, faultsAt, onChange }: Props) {
               onRemove={() => onChange({ ...additions, papers: papers.toSpliced(place, 1) })}
             />
           ))}
-          <Button size="small" type="dashed" onClick={() => onChange({ ...additions, papers: [...papers, { category: 'C', type: '911', id: '' }] })}>{say('form.addPaper')}</Button>
+          <Button size="small" type="dashed" onClick={() => onChange({ ...additions, papers: [...papers, { category: 'N', type: '911', id: '' }] })}>{say('form.addPaper')}</Button>
           <Faults of={faultsAt('papers')} />
         </div>
       </div>
