@@ -13,7 +13,8 @@ function run(what: string, command: string, ...args: string[]): boolean {
 }
 
 function sources(): string[] {
-  const { stdout } = spawnSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx'], { cwd: root, encoding: 'utf8' })
+  const args = ['ls-files', '--cached', '--others', '--exclude-standard', '*.ts', '*.tsx']
+  const { stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' })
   return stdout.split('\n').filter((file) => file !== '' && existsSync(join(root, file)))
 }
 

@@ -15,6 +15,8 @@ const TARGETS: readonly Target[] = [
   { folder: 'test', files: /^(walls|syntax)\.ts$/, tests: 'test/architecture.test.ts' },
 ]
 
+const COPIED = ['src', 'test', 'tools', 'fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts']
+
 export type Mutant = { readonly line: number; readonly was: string; readonly text: string }
 
 /** Every way of leaving one guard out of the text. */
@@ -23,7 +25,8 @@ export function mutants(text: string): Mutant[] {
   const found: Mutant[] = []
   const without = (node: ts.Node, instead: string) => {
     const { line } = source.getLineAndCharacterOfPosition(node.getStart())
-    found.push({ line: line + 1, was: node.getText().split('\n')[0] ?? '', text: text.slice(0, node.getStart()) + instead + text.slice(node.end) })
+    const was = node.getText().split('\n')[0] ?? ''
+    found.push({ line: line + 1, was, text: text.slice(0, node.getStart()) + instead + text.slice(node.end) })
   }
   const visit = (node: ts.Node): void => {
     if (ts.isIfStatement(node) && !node.elseStatement) without(node, '')
@@ -40,7 +43,7 @@ export function mutants(text: string): Mutant[] {
 function mutate(root: string): { tried: number; survived: string[] } {
   const copy = mkdtempSync(join(tmpdir(), 'tongdao-mutate-'))
   try {
-    for (const part of ['src', 'test', 'tools', 'package.json', 'tsconfig.json', 'vitest.config.ts']) cpSync(join(root, part), join(copy, part), { recursive: true })
+    for (const part of COPIED) cpSync(join(root, part), join(copy, part), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
     const survived: string[] = []
     let tried = 0

@@ -10,10 +10,13 @@ export const SENTENCES: Readonly<Record<string, number>> = {
   REF: 6, PAR: 6, NET: 8, CON: 7, TAR: 7, DEC: 10, RSK: 9, REL: 7, TRA: 8, SUP: 9, LED: 8, TTL: 8, FIN: 7, FED: 8, OBS: 9, COO: 8,
 }
 
+type Run = { readonly testResults: readonly { readonly assertionResults: readonly { readonly title: string; readonly status: string }[] }[] }
+
 export type Titled = { readonly title: string; readonly passed: boolean }
 
 export function proven(tests: readonly Titled[]): { proven: string[]; open: string[] } {
-  const all = Object.entries(SENTENCES).flatMap(([context, count]) => Array.from({ length: count }, (_, place) => `${context}-${place + 1}`))
+  const numbered = ([context, count]: readonly [string, number]) => Array.from({ length: count }, (_, place) => `${context}-${place + 1}`)
+  const all = Object.entries(SENTENCES).flatMap(numbered)
   const carried = new Map<string, boolean>()
   for (const { title, passed } of tests) {
     for (const [number] of title.matchAll(/\b[A-Z]{3}-\d+\b/g)) carried.set(number, passed && (carried.get(number) ?? true))
@@ -25,7 +28,7 @@ export function proven(tests: readonly Titled[]): { proven: string[]; open: stri
 export function lastRun(folder: string): Titled[] {
   if (!existsSync(folder)) return []
   return readdirSync(folder).filter((file) => file.endsWith('.json')).flatMap((file) => {
-    const { testResults } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { testResults: { assertionResults: { title: string; status: string }[] }[] }
+    const { testResults } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Run
     return testResults.flatMap(({ assertionResults }) => assertionResults
       .filter(({ status }) => status === 'passed' || status === 'failed')
       .map(({ title, status }) => ({ title, passed: status === 'passed' })))

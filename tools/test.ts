@@ -31,7 +31,9 @@ function counted(): Count {
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 const vitest = join(root, 'node_modules', '.bin', 'vitest')
-if (!existsSync(join(root, '..', 'shared', 'conformance'))) process.stdout.write('The conformance packs are not beside this checkout: their tests are left out.\n')
+if (!existsSync(join(root, '..', 'shared', 'conformance'))) {
+  process.stdout.write('The conformance packs are not beside this checkout: their tests are left out.\n')
+}
 
 const steps = [
   run(process.execPath, join(root, 'tools', 'check.ts')),

@@ -171,6 +171,7 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
   ]
   return {
     routes, journal, writer,
+    publicKeys: signing.publicKeys,
     gate: gateOf(parties),
     visible: visibleIn(reader, LIVES),
     sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },

@@ -3,6 +3,7 @@
  * Chongqing by rail, and leave the port on a laboratory sample. Read it from top to bottom: each test is a day's work, on
  * the whole of Tongdao over HTTP and a real PostgreSQL.
  */
+import { compactVerify, createLocalJWKSet, type JSONWebKeySet } from 'jose'
 import { expect, test } from 'vitest'
 import { addDays, dayAt } from '../../src/kernel/time.ts'
 import { now } from '../../src/platform/clock.ts'
@@ -61,8 +62,11 @@ test('4 the broker lodges what the record says; without the licence it is reject
   const accepted = await lodge('CQ-2026-1', [{ category: 'N', type: '911', id: 'AQ-1' }, { category: 'N', type: '853', id: 'BR-9' }])
   expect(accepted).toMatchObject({ stage: 'accepted', errors: [], mrn: expect.stringMatching(/^\d{2}CN/) })
   declaration = String(accepted['id'])
-  const receipt = await corridor.signing.verify('declaration-receipt', String(accepted['receipt']))
-  expect(receipt).toMatchObject({ declaration, lrn: 'CQ-2026-1', mrn: accepted['mrn'] })
+  // Anybody can check the receipt, with nothing but the published keys.
+  const published = await (await fetch(`${corridor.address}/.well-known/jwks.json`)).json() as JSONWebKeySet
+  const keys = createLocalJWKSet(published)
+  const { payload } = await compactVerify(String(accepted['receipt']), keys)
+  expect(JSON.parse(new TextDecoder().decode(payload))).toMatchObject({ declaration, lrn: 'CQ-2026-1', mrn: accepted['mrn'] })
 
   const same = await lodge('CQ-2026-1', [{ category: 'N', type: '911', id: 'AQ-1' }, { category: 'N', type: '853', id: 'BR-9' }])
   expect(same['receipt'], 'DEC-5: the same reference and content is the same declaration').toBe(accepted['receipt'])

@@ -52,7 +52,6 @@ export async function world() {
     password: PASSWORD,
     database,
     composed,
-    signing,
     heard: worker.settled,
     /** The person at work: signed in once, with a token. */
     as(person: Person): Promise<Client> {

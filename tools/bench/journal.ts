@@ -134,13 +134,15 @@ const TABLES = `
 
 const INSERTS = `
   with line as (
-    insert into bench.journal (stream, version, type, data, at, actor, previous, hash) values ($1, 1, 'passed', $2, $3, 'clerk', $4, $4)
+    insert into bench.journal (stream, version, type, data, at, actor, previous, hash)
+    values ($1, 1, 'passed', $2, $3, 'clerk', $4, $4)
   ), command as (
     insert into bench.command (id, digest, stream, after, upto, at) values ($1, 'd', $1, 0, 1, $3)
   ), news as (
     insert into bench.outbox (hearer, stream, version) values ('count', $1, 1)
   )
-  insert into bench.read_model (id, version, state, history, organisations, changed_at) values ($1, 1, '{"passed":1}', $5, '{terminal}', $3)`
+  insert into bench.read_model (id, version, state, history, organisations, changed_at)
+  values ($1, 1, '{"passed":1}', $5, '{terminal}', $3)`
 
 const BATCH_INSERTS = `
   with rows as (

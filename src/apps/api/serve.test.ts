@@ -27,6 +27,7 @@ const composed = {
   gate,
   visible: visibleIn(corridor.database.reader, { release: ['release.release'] }),
   writer: corridor.database.writer,
+  publicKeys: { keys: [] },
   sessions: { mount: () => {}, addresses: [] },
 }
 const open = () => serve({ ...common, composed, host: '127.0.0.1', port: 0, version: '1.2.3' })

@@ -14,6 +14,8 @@ import { listen } from '../../platform/listen.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Metrics } from '../../platform/metrics.ts'
 import type { PostgresJournal } from '../../platform/postgres-journal.ts'
+import type { Signing } from '../../platform/signing.ts'
+import { mountKeys } from './keys.ts'
 
 /** What the server needs of compose.ts. */
 export type Composed = {
@@ -23,6 +25,7 @@ export type Composed = {
   readonly visible: Visible
   /** For questions outside every context: is the database there, what waits in the outbox. */
   readonly writer: pg.Pool
+  readonly publicKeys: Signing['publicKeys']
   /** Addresses that are no route records: how they are mounted, and how they are described. */
   readonly sessions: { readonly mount: (app: FastifyInstance) => void; readonly addresses: readonly Beside[] }
 }
@@ -52,6 +55,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     routes, journal, gate, log, metrics, site, trustProxy,
     beside: [
       sessions.mount,
+      mountKeys(options.composed.publicKeys),
       mountEvents(events, gate),
       mountHealth(writer, metrics),
       mountDocuments({ routes: routes.map(({ route }) => route), beside: sessions.addresses, isPublic, version }),
