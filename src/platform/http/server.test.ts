@@ -224,4 +224,6 @@ test('every answer tells the browser what our pages never do', async () => {
 test('without built pages the first address says how to build them', async () => {
   const page = await app.inject({ url: '/consignments/7', headers: { accept: 'text/html' } })
   expect([page.statusCode, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+  const door = await app.inject({ url: '/', headers: { accept: '*/*' } })
+  expect(door.statusCode, 'the front door opens to whoever comes').toBe(200)
 })

@@ -28,7 +28,9 @@ export function mountSite(app: FastifyInstance, folder: string | undefined): Fir
   }
   return ({ method, url, headers }, reply) => {
     const wanted = method === 'GET' || method === 'HEAD'
-    if (!wanted || url.startsWith('/api/') || !headers.accept?.includes('text/html')) return null
+    // The front door opens to whoever comes; further in, an address is a page only for those who ask for pages.
+    const isPage = url === '/' || headers.accept?.includes('text/html')
+    if (!wanted || url.startsWith('/api/') || !isPage) return null
     return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(first)
   }
 }
