@@ -20,7 +20,7 @@ export function mouse(page: Page): Hand {
     async choose(target, text) {
       await target.click()
       await target.pressSequentially(text)
-      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option').first().click()
+      await (await firstOf(page, target)).click()
     },
   }
 }
@@ -49,8 +49,14 @@ export function keyboard(page: Page): Hand {
     async choose(target, text) {
       await reach(target)
       await page.keyboard.type(text)
-      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option-active').first().waitFor()
+      await (await firstOf(page, target)).waitFor()
       await page.keyboard.press('Enter')
     },
   }
+}
+
+/** The option that stands first in the list of this field, and not in one that is just closing. */
+async function firstOf(page: Page, field: Locator): Promise<Locator> {
+  const id = await field.getAttribute('id')
+  return page.locator(`.ant-select-dropdown:has(#${id}_list) .ant-select-item-option-active`)
 }

@@ -19,7 +19,7 @@ export function PlaceField(control: Control) {
   const { language, say } = useWords()
   const places = usePlaces()
   const options = [...places.values()].map((place) => ({ value: place.code, label: `${nameIn(place, language)} · ${place.code}` }))
-  return <Select {...given(control)} showSearch={{ filterOption: byLabel }} options={options} placeholder={say('choice.place')} />
+  return <Select {...given(control)} showSearch={{ filterOption: byLabel }} options={options} popupMatchSelectWidth={false} placeholder={say('choice.place')} />
 }
 
 export type OrganisationShown = { readonly id: string; readonly names: { readonly en: string; readonly zh: string }; readonly kind: string }
@@ -34,7 +34,7 @@ export function OrganisationField({ kinds, ...control }: Control & { readonly ki
   const options = all
     .filter(({ kind }) => !kinds || kinds.includes(kind))
     .map((organisation) => ({ value: organisation.id, label: `${organisationName(organisation, language)} · ${organisation.id}` }))
-  return <Select {...given(control)} allowClear showSearch={{ filterOption: byLabel }} options={options} placeholder={say('choice.organisation')} />
+  return <Select {...given(control)} allowClear showSearch={{ filterOption: byLabel }} options={options} popupMatchSelectWidth={false} placeholder={say('choice.organisation')} />
 }
 
 export function organisationName({ names, id }: OrganisationShown, language: 'en' | 'zh-CN'): string {

@@ -29,7 +29,8 @@ export function fieldName(pointer: string, { named }: Pick<Words, 'named'>, with
       continue
     }
     const above = steps.slice(0, place).findLast((one) => typeof one === 'string')
-    const [both, inside] = [`${above}.${step}`, named('field', `${above}.${step}`)]
+    const both = `${above ?? ''}.${step}`
+    const inside = named('field', both)
     // A pair of steps may have a name of its own, which says both: `classifications.id` is the tariff code.
     if (inside !== both) parts.splice(place > known ? -1 : parts.length, 1, inside)
     else if (!STRUCTURE.includes(step) || place === steps.length - 1) parts.push(named('field', step))

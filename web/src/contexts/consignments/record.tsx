@@ -51,7 +51,7 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
           <Documents of={consignment} />
         </div>
       </div>
-      <Section title={say('release.history')}><History caption={say('release.history')} lines={history} /></Section>
+      <details className="declared"><summary>{say('record.history', { count: history.length })}</summary><History caption={say('release.history')} lines={history} /></details>
     </Page>
   )
 }

@@ -39,7 +39,9 @@ export function DeclarationForm({ consignment, drawn, start, corrects }: Props) 
   const groups = useMemo(() => groupsOf(leavesOf(content)), [content])
   const pointers = useMemo(() => groups.flatMap(({ leaves }) => leaves.map(({ pointer }) => pointer)), [groups])
   const isTouched = Object.entries(texts).some(([pointer, text]) => groups.some(({ leaves }) => leaves.some((leaf) => leaf.pointer === pointer && leaf.value !== text)))
-  const body = consignment !== null && !isTouched ? recordBody(consignment, additions) : contentBody(withTexts(content, texts), additions)
+  const isComplete = [additions.lrn, additions.office, additions.current, additions.previous].every((text) => text !== '')
+  // What lacks an addition is judged as it reads: then all its faults come together, and not the lack alone.
+  const body = consignment !== null && !isTouched && isComplete ? recordBody(consignment, additions) : contentBody(withTexts(content, texts), additions)
 
   const rejected = lodging.data?.stage === 'rejected' ? lodging.data : null
   const faults: readonly Fault[] = rejected?.errors ?? lodging.error?.faults ?? rehearsal.error?.faults ?? (rehearsal.isSuccess ? [] : (corrects?.errors ?? []))
@@ -70,7 +72,8 @@ export function DeclarationForm({ consignment, drawn, start, corrects }: Props) 
         aria-label={say('form.title')}
         onSubmit={(event) => {
           event.preventDefault()
-          lodge()
+          if (isComplete) lodge()
+          else rehearse()
         }}
       >
         <AdditionFields additions={additions} onChange={add} faultsAt={(field) => faults.filter(({ pointer }) => pointer !== null && additionAt(pointer) === field)} />

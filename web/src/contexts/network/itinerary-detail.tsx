@@ -39,8 +39,7 @@ function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
       keyOf={({ sequence }) => String(sequence)}
       columns={[
         column('leg', 'itinerary.leg', ({ from, to, mode }) => <><Place code={from} /> → <Place code={to} /><br /><span className="secondary">{named('mode', mode)}</span></>),
-        column('departs', 'itinerary.departs', ({ planned }) => <When at={planned.departure} />),
-        column('arrives', 'itinerary.arrives', ({ planned }) => <When at={planned.arrival} />),
+        column('times', 'itinerary.times', ({ planned }) => <><When at={planned.departure} /><span className="block"><When at={planned.arrival} /></span></>),
         column('duration', 'itinerary.duration', ({ duration }) => <><Duration minutes={duration.value} /> <Basis of={duration.basis} /></>, 'right'),
         column('distance', 'itinerary.distance', ({ distanceKm }) => <><Measure value={distanceKm.value} unit="km" /> <Basis of={distanceKm.basis} /></>, 'right'),
         column('cost', 'itinerary.cost', ({ cost }) => <><Amount money={cost.value} /> <Basis of={cost.basis} /></>, 'right'),

@@ -60,10 +60,6 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
   const lines = legs.map(({ mode, through }) => ({ mode, line: greatCircles(through) }))
   show(chart, lines.flatMap(({ line }) => line))
   label(chart, places, lines.flatMap(({ line }) => line))
-  const land = await loadLand()
-  if (!chart.getCanvas().isConnected) return
-  chart.addSource('land', { type: 'geojson', data: land })
-  chart.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND } })
   chart.addSource('legs', {
     type: 'geojson',
     data: {
@@ -80,6 +76,11 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
     layout: { 'line-cap': 'round' },
     paint: { 'line-width': 3, 'line-color': ['get', 'tone'] },
   })
+  // The land comes last and lies below: the way is shown without waiting for it.
+  const land = await loadLand()
+  if (!chart.getCanvas().isConnected) return
+  chart.addSource('land', { type: 'geojson', data: land })
+  chart.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND } }, 'legs')
 }
 
 function show(chart: Chart, points: readonly Position[]): void {

@@ -27,6 +27,7 @@ export const consignmentWords = {
   'list.expected': ['Expected or actual', '预计或实际'],
   'list.by': ['Deliver by', '最迟交付'],
   'list.boxes': ['Containers', '集装箱'],
+  'record.history': ['History: {{count}} facts', '历史记录：{{count}} 条事实'],
   'record.timeline': ['Timeline', '时间线'],
   'record.noTimeline': ['Nothing is planned yet. Book an itinerary first.', '尚无计划，请先订运输方案。'],
   'record.milestone': ['Milestone', '节点'],

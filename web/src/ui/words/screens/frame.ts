@@ -91,5 +91,6 @@ export const frameWords = {
   'time.happened': ['Happened', '发生时间'],
   'time.recorded': ['Recorded', '记录时间'],
   'time.by': ['By', '操作者'],
+  'time.bySystem': ['The system', '系统'],
   'time.what': ['What', '事项'],
 } as const

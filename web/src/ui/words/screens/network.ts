@@ -4,6 +4,7 @@ export const networkWords = {
   'itinerary.way': ['Way', '路线'],
   'itinerary.departs': ['Departs', '出发'],
   'itinerary.arrives': ['Arrives', '到达'],
+  'itinerary.times': ['Departs, arrives', '出发、到达'],
   'itinerary.cost': ['Cost', '费用'],
   'itinerary.co2e': ['CO₂e', '碳排放'],
   'itinerary.legs': ['Legs', '运段'],
