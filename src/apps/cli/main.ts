@@ -21,6 +21,7 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
   } catch (failure) {
     if (failure instanceof WrongArguments) return complain(`${failure.message}\n\n${printCommandHelp(command)}`, 2)
     if (failure instanceof UnusableDataDirectory || isForPeople(failure)) return complain(failure.message, 1)
+    if (isOfDatabase(failure)) return complain(`The database that DATABASE_URL names cannot be used: ${failure.message}`, 1)
     throw failure
   }
 }
@@ -37,6 +38,12 @@ function complain(text: string, code: number): number {
 
 function report(line: string): void {
   process.stderr.write(`${line}\n`)
+}
+
+/** It is away, does not let this user in, or is not there: connection and authorisation classes of SQLSTATE. */
+function isOfDatabase(failure: unknown): failure is Error {
+  if (!process.env['DATABASE_URL'] || !(failure instanceof Error) || !('code' in failure)) return false
+  return /^(08...|28...|3D...|57P..|42501|ECONNREFUSED|ENOTFOUND|ENOENT)$/.test(String(failure.code))
 }
 
 /** Failures that a person can put right carry words of their own; anything else is a bug and shows its trace. */
