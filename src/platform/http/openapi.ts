@@ -68,12 +68,13 @@ function commandOf(route: Command<never>): Json {
   const { takes, reads = {}, gives, refusals, subject } = route
   const others = Object.fromEntries(Object.keys(reads).map((type) => [type, { schema: { type: 'string' } }]))
   const begins = subject === undefined
+  const body = gives?.body ?? ref('schemas', 'Receipt')
   return {
     parameters: [...idOf(route), ref('parameters', 'IdempotencyKey'), ref('parameters', 'IfMatch')],
     requestBody: { required: true, content: { 'application/json': bodyOf(takes), ...others } },
     responses: {
-      ...(begins ? { 201: answered('It begins.', gives?.body ?? Receipt, gives?.prints, ['ETag', 'Location']) } : {}),
-      200: answered(begins ? 'It was so already.' : 'It is recorded, or was so already.', gives?.body ?? Receipt, gives?.prints, ['ETag']),
+      ...(begins ? { 201: answered('It begins.', body, gives?.prints, ['ETag', 'Location']) } : {}),
+      200: answered(begins ? 'It was so already.' : 'It is recorded, or was so already.', body, gives?.prints, ['ETag']),
       ...problems('400', '401', '403', ...(hasId(route) ? ['404'] : []), '412', '413', '415', '422', '500'),
       ...refusedOf(refusals),
     },
@@ -166,13 +167,13 @@ function plain(schema: TSchema | Json): Json {
 
 /** Made of the examples of the words. Undefined where some part has none, for a wrong example is worse than none. */
 function exampleOf(schema: TSchema | Json): unknown {
-  const { type, properties, required = [], examples, enum: allowed, const: only, minLength }: SchemaParts = plain(schema)
+  const { type, properties, required = [], examples, enum: allowed, const: only, minLength, minProperties = 0 }: SchemaParts = plain(schema)
   if (examples?.[0] !== undefined) return examples[0]
   if (only !== undefined) return only
   if (allowed) return allowed[0]
   if (type === 'boolean') return true
   if (type === 'string' && minLength === 1) return 'text'
-  if (type !== 'object') return undefined
+  if (type !== 'object' || minProperties > required.length) return undefined
   const parts = required.map((name) => [name, exampleOf(properties?.[name] ?? {})] as const)
   return parts.some(([, part]) => part === undefined) ? undefined : Object.fromEntries(parts)
 }
@@ -185,6 +186,7 @@ type SchemaParts = {
   readonly enum?: readonly unknown[]
   readonly const?: unknown
   readonly minLength?: number
+  readonly minProperties?: number
 }
 
 const DESCRIPTION = [
