@@ -1,0 +1,36 @@
+/** A body for every command that the OpenAPI document gives no whole example of. What it asks for need not be possible. */
+import { boxesOf } from '../../src/apps/journey/boxes.ts'
+
+const NEW = boxesOf(77)
+
+export const BODIES: Readonly<Record<string, unknown>> = {
+  'parties.registerPerson': { username: 'newcomer', name: 'A Newcomer', organisation: 'bayu-foods', roles: ['importer'] },
+  'parties.assignRoles': { roles: ['importer'] },
+  'parties.offerMandate': {
+    agent: 'jiangbei-brokers', acts: ['import'], offices: ['qinzhou-customs'], from: '2030-01-01', until: '2031-01-01',
+  },
+  'consignments.enter': {
+    reference: 'INTERFACE-1',
+    direction: 'import',
+    relations: {
+      forwarder: 'yuxin-forwarding', broker: 'jiangbei-brokers', importer: 'bayu-foods', terminal: 'qinzhou-terminal',
+      portOffice: 'qinzhou-customs', destinationOffice: 'chongqing-customs',
+    },
+    parties: { consignor: { name: 'A Firm', address: 'A Street, A City', country: 'BR' }, consignee: { organisation: 'bayu-foods' } },
+    goods: [{
+      hs: '4407999099', description: 'Sawn wood', packages: { kind: 'CT', count: 10 }, origin: 'BR',
+      grossMassKg: '1000', netMassKg: '900', value: { amount: '5000.00', currency: 'USD' },
+    }],
+    equipment: [],
+    terms: { incoterm: 'CIF', place: 'Qinzhou', placeCode: 'CNQZH' },
+    from: 'BRSSZ',
+    to: 'CNCQI-TJC',
+    wanted: { ready: '2030-01-01T00:00:00.000Z', deliverBy: '2030-03-01T00:00:00.000Z' },
+  },
+  'consignments.allocate': {
+    equipment: [{ container: NEW[0], type: '45R1', seals: [], loads: [{ line: 1, packages: 1 }], temperatureC: null }],
+  },
+  'consignments.recordEvent': { leg: 1, code: 'ARRI', classifier: 'EST', eventDateTime: '2030-02-01T00:00:00.000Z' },
+  'declarations.lodge': { content: { reference: 'INTERFACE-1' } },
+  'declarations.rehearse': { content: { reference: 'INTERFACE-2' } },
+}
