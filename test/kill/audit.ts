@@ -21,7 +21,8 @@ export async function withClient<Answer>(url: string, ask: (client: pg.Client) =
 export async function missing(client: pg.Client, acknowledged: readonly Intent[]): Promise<string[]> {
   const { rows } = await client.query<{ key: string; upto: number; types: string[] }>(
     `select substring(command.id from '[^/]+$') as key, upto, array(
-       select type from platform.journal where journal.stream = command.stream and version > after and version <= upto order by version) as types
+       select type from platform.journal
+       where journal.stream = command.stream and version > after and version <= upto order by version) as types
      from platform.command where id like 'http/%'`)
   const kept = new Map(rows.map((row) => [row.key, row]))
   return acknowledged.flatMap(({ key, path, answer }) => {
@@ -137,7 +138,8 @@ export async function unheard(client: pg.Client): Promise<string[]> {
         (select count(*) from platform.journal where stream = 'declarations/' || id and type = 'controlNoted') as noted,
         (select count(*) from platform.journal where stream = 'consignments/' || consignment and type = 'customsNoted'
            and data ->> 'toldBy' = 'declarations/' || id and data ->> 'milestone' = 'accepted') as told
-      from (select substring(stream from '[^/]+$') as id, data ->> 'consignment' as consignment, json_array_length(data -> 'containers') as boxes
+      from (select substring(stream from '[^/]+$') as id, data ->> 'consignment' as consignment,
+              json_array_length(data -> 'containers') as boxes
             from platform.journal where type = 'declarationAccepted' and data ->> 'direction' = 'import') as accepted
     ) as heard where (screened, opened, ordered, noted, told) is distinct from (1, boxes, boxes, 1, 1)`)
   return rows.map(({ row }) => row)

@@ -89,14 +89,16 @@ export function work(server: Server, scene: Scene): { readonly meant: readonly I
 }
 
 export function enter(reference: string): Intent {
-  return intent('forwarder', '/consignments', entryOf(reference), { type: 'consignmentEntered', at: ['entry', 'reference'], value: reference })
+  const trace = { type: 'consignmentEntered', at: ['entry', 'reference'], value: reference }
+  return intent('forwarder', '/consignments', entryOf(reference), trace)
 }
 
 /** A later estimate each time: each is a fact of its own. */
 export function estimate(consignment: string, count: number): Intent {
   const eventDateTime = new Date(ESTIMATES_FROM + count * 60_000).toISOString()
   const body = { leg: 1, code: 'ARRI', classifier: 'EST', eventDateTime }
-  return intent('forwarder', `/consignments/${consignment}/events`, body, { type: 'eventRecorded', at: ['eventDateTime'], value: eventDateTime })
+  const trace = { type: 'eventRecorded', at: ['eventDateTime'], value: eventDateTime }
+  return intent('forwarder', `/consignments/${consignment}/events`, body, trace)
 }
 
 export function lodge(consignment: string, lrn: string): Intent {
@@ -123,7 +125,10 @@ function entryOf(reference: string) {
       forwarder: 'yuxin-forwarding', broker: 'jiangbei-brokers', importer: 'bayu-foods', terminal: 'qinzhou-terminal',
       portOffice: 'qinzhou-customs', destinationOffice: 'chongqing-customs', laboratory: 'qinzhou-laboratory',
     },
-    parties: { consignor: { name: 'Frigorífico Exemplo', address: 'Rua do Porto 1, Santos', country: 'BR' }, consignee: { organisation: 'bayu-foods' } },
+    parties: {
+      consignor: { name: 'Frigorífico Exemplo', address: 'Rua do Porto 1, Santos', country: 'BR' },
+      consignee: { organisation: 'bayu-foods' },
+    },
     goods: [{
       hs: '0202300090', description: 'Boneless beef, frozen', packages: { kind: 'CT', count: 2000 }, origin: 'BR',
       grossMassKg: String(CARGO.grossMassKg), netMassKg: '50000', value: { amount: '260000.00', currency: 'USD' },
