@@ -25,11 +25,13 @@ type Schema = {
 type Said = { readonly code: string; readonly message: string; readonly remedy: string; readonly below?: string }
 
 const FAULTS_MAX = 100
+/** What is looked at to find them: alternatives are compared with all the rest, and the rest may be a whole body. */
+const ERRORS_MAX = 500
 const QUOTED_MAX = 80
 
 /** All of them, in the order of the body, at most 100: a sender with more has another problem. */
 export function faultsFrom(errors: readonly SchemaError[]): Fault[] {
-  const meant = closest(errors)
+  const meant = closest(errors.slice(0, ERRORS_MAX))
   const mistyped = new Set(meant.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
   // Of a value of another type there is nothing else to say.
   const told = meant.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
@@ -120,12 +122,19 @@ function closest(errors: readonly SchemaError[]): readonly SchemaError[] {
   const choice = errors.findLast(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
   if (!choice) return errors
   const below = `${choice.schemaPath}/`
-  const inside = errors.filter(({ schemaPath, instancePath }) =>
-    schemaPath.startsWith(below) && instancePath.startsWith(choice.instancePath))
+  const inside = errors.filter((error) => error.schemaPath.startsWith(below) && isWithin(error, choice))
   const branches = [...Map.groupBy(inside, ({ schemaPath }) => schemaPath.slice(below.length).split('/')[0]).values()]
-  const [best = [{ ...choice, keyword: 'choice' }]] = branches.toSorted((one, other) => distanceOf(one) - distanceOf(other))
-  const others = errors.filter((error) => error !== choice && !inside.includes(error))
-  return closest([...others, ...best])
+  const [best] = branches.toSorted((one, other) => distanceOf(one) - distanceOf(other))
+  const [left, meant] = [new Set(inside), new Set(best ?? [])]
+  return closest(errors.flatMap((error) => {
+    if (error === choice) return best ? [] : [{ ...choice, keyword: 'choice' }]
+    return left.has(error) && !meant.has(error) ? [] : [error]
+  }))
+}
+
+/** `/goods/1` is not above `/goods/10`. */
+function isWithin({ instancePath }: SchemaError, { instancePath: above }: SchemaError): boolean {
+  return instancePath === above || instancePath.startsWith(`${above}/`)
 }
 
 function distanceOf(branch: readonly SchemaError[]): number {
