@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { connect } from 'node:net'
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
 import { gate, openCorridor, openRelease, PEOPLE, releaseServer } from '../../test/support/release-server.ts'
 import { LINES_PER_PERSON_MAX, openEvents, visibleIn, type Line } from './events.ts'
-import { viewerOf } from './http/gate.ts'
+import { viewerOf, type Gate } from './http/gate.ts'
 import { mountEvents } from './http/stream.ts'
 import type { Stream } from './journal.ts'
 import { listen } from './listen.ts'
@@ -75,6 +76,33 @@ test('a person may have a few pages open, not any number', async () => {
   expect([more.answer.status, more.answer.headers.get('content-type')]).toEqual([429, 'application/problem+json; charset=utf-8'])
   expect((await open('officer')).answer.status).toBe(200)
   await Promise.all(pages.map((page) => page.close()))
+})
+
+test('a page that left before it was known who it is takes nobody’s place', async () => {
+  let leave = async () => {}
+  const hub = openEvents({ visible: async () => [], log: SILENT })
+  const asking: Gate = { ...gate, authenticate: async (credentials) => {
+    await leave()
+    return gate.authenticate(credentials)
+  } }
+  const server = releaseServer(corridor, { beside: [mountEvents(hub, asking)] })
+  const { port } = new URL(await server.listen({ host: '127.0.0.1', port: 0 }))
+  for (let count = 0; count < LINES_PER_PERSON_MAX; count += 1) {
+    const [asked, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    server.server.once('connection', (socket) => socket.once('close', () => closed.resolve()))
+    const page = connect(Number(port), '127.0.0.1')
+    page.write('GET /api/v1/events HTTP/1.1\r\nhost: 127.0.0.1\r\nauthorization: Bearer broker\r\n\r\n')
+    leave = async () => {
+      page.destroy()
+      await closed.promise
+      asked.resolve()
+    }
+    await asked.promise
+  }
+  leave = async () => {}
+  const page = await fetch(`http://127.0.0.1:${port}/api/v1/events`, { headers: { authorization: 'Bearer broker' } })
+  expect(page.status).toBe(200)
+  await page.body?.cancel()
 })
 
 test('a page that does not keep up is let go, and the others still hear', async () => {

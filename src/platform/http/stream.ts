@@ -22,6 +22,8 @@ export function mountEvents(events: Events, gate: Gate): (app: FastifyInstance) 
         const person = await gate.authenticate(credentialsOf(request.headers))
         if (!person) return sendProblem(reply, NOT_AUTHENTICATED)
         request.person = person
+        // Gone while it was asked who this is: the end of its connection has been told, and is not told again.
+        if (reply.raw.closed) return reply.hijack()
         const leave = events.join(viewerOf(person), lineOf(reply.raw, headersOf(reply)))
         if (!leave) return sendProblem(reply, TOO_MANY)
         reply.hijack()
