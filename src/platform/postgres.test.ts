@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
-import { connect, sqlOn, transact } from './postgres.ts'
+import type { Actor } from './journal.ts'
+import { connect, sqlOn, transact, WrongRole } from './postgres.ts'
 
 const { connectionString } = await testDatabase()
 const database = connect(connectionString, 2)
@@ -20,6 +21,15 @@ test('a connection that breaks between two statements fails its transaction, and
   })
   await expect(broken).rejects.toThrow(/connection/i)
   expect(await sqlOn(database.writer)('select 1 as one')).toEqual([{ one: 1 }])
+})
+
+test('a connection string that would take our role away lets nobody through', async () => {
+  const url = `${connectionString}&options=${encodeURIComponent('-c geqo=off')}`
+  const { reader, writer, close } = connect(url, 1)
+  const viewer = { by: 'test' as Actor, organisations: [] }
+  await expect(reader.as(viewer, (sql) => sql('select 1'))).rejects.toThrow(WrongRole)
+  await expect(writer.query('select 1')).rejects.toThrow(WrongRole)
+  await close()
 })
 
 async function breakOff(client: pg.PoolClient): Promise<void> {

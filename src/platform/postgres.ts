@@ -58,13 +58,29 @@ export async function transact<Answer>(from: pg.Pool, work: (client: pg.PoolClie
   }
 }
 
+/** What the connection string says of `options`, and some proxies, take the place of ours: then nobody is let through. */
+export class WrongRole extends Error {
+  constructor(wanted: string, found: string) {
+    super(`the database lets us in as ${found} and not as ${wanted}: leave "options" out of DATABASE_URL`)
+    this.name = 'WrongRole'
+  }
+}
+
 function pool(connectionString: string, role: string, max: number): pg.Pool {
-  const made = new pg.Pool({ connectionString, max, options: `-c role=${role}`, ...LIMITS })
+  const made = new pg.Pool({
+    connectionString, max, options: `-c role=${role}`, ...LIMITS,
+    verify: (client, done) => { assertRole(client, role).then(() => done(), done) },
+  })
   // An idle connection that breaks is replaced at the next use; the pool has already removed it.
   made.on('error', () => {})
   // One that breaks while it is lent fails the next query of whoever holds it: that is where it is heard of.
   made.on('connect', (client) => client.on('error', () => {}))
   return made
+}
+
+async function assertRole(client: pg.PoolClient, wanted: string): Promise<void> {
+  const [found] = await sqlOn(client)<{ role: string }>('select current_user as role')
+  if (found?.role !== wanted) throw new WrongRole(wanted, found?.role ?? 'nobody')
 }
 
 /** The viewer is set on every checkout, so a connection never answers for the one who had it before. */
