@@ -68,7 +68,9 @@ export async function cast(): Promise<Cast> {
   const { address, password } = corridor
   const people = await engage(corridor)
   const askers: Asker[] = []
-  for (const [name, role, organisation] of [...DEMONSTRATION, ...OTHERS]) askers.push({ name, role, organisation, token: await tokenOf(address, name, password) })
+  for (const [name, role, organisation] of [...DEMONSTRATION, ...OTHERS]) {
+    askers.push({ name, role, organisation, token: await tokenOf(address, name, password) })
+  }
 
   const day = dayAt(now(), 0)
   const tokenFor = async (person: string) => askers.find(({ name }) => name === person)!.token
