@@ -7,12 +7,20 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startRouter } from './app/router.tsx'
 import { theme } from './app/theme.ts'
+import { markLeft, sessionQuery } from './ui/client/session.ts'
 import { queryClient } from './ui/client/queries.ts'
 import { startLanguage, useWords } from './ui/words/language.ts'
 import './ui/style.css'
 
-const client = queryClient()
+const client = queryClient(leave)
 const router = startRouter(client)
+
+/** The session has ended: sign in again, and come back to where one was. */
+function leave(): void {
+  markLeft()
+  client.setQueryData(sessionQuery.queryKey, null)
+  void router.navigate({ to: '/sign-in', search: { goingTo: router.state.location.href } })
+}
 
 function Tongdao() {
   const { language } = useWords()

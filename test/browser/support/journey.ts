@@ -1,4 +1,5 @@
 /** The main journey at the screens: from the entry to the second permit, as each person works it. */
+import { readFile } from 'node:fs/promises'
 import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { checkDigit } from '../../../src/kernel/ids.ts'
@@ -103,6 +104,19 @@ export async function openBox({ page, hand, go }: Person, box: string): Promise<
   await go(`/releases?container=${box}`)
   await hand.press(page.getByRole('link', { name: box }))
   await page.locator('.stages').waitFor()
+}
+
+/** The message of a declaration as another system would send it: dropped in, and answered at once. Out: the new declaration. */
+export async function dropFile({ page, hand, words, go }: Person, declaration: string, lrn: string): Promise<string> {
+  await go(`/declarations/${declaration}`)
+  const saving = page.waitForEvent('download')
+  await hand.press(page.getByRole('button', { name: words.say('answer.keepMessage') }))
+  const xml = await readFile(await (await saving).path(), 'utf8')
+  await go('/declarations')
+  await page.locator('input[type=file]').setInputFiles({ name: 'declaration.xml', mimeType: 'application/xml', buffer: Buffer.from(xml.replace(/T\d+<\/FunctionalReferenceID>|T\d+(?=<\/\w*:?FunctionalReferenceID>)/, `${lrn}</FunctionalReferenceID>`)) })
+  await page.waitForURL(/\/declarations\/[0-9a-z]{26}$/)
+  await page.locator('h1').getByText(lrn).waitFor()
+  return page.url().slice(-26)
 }
 
 type Filling = (page: Page, person: Person) => Promise<void>

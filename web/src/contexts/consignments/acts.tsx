@@ -9,6 +9,7 @@ import { useSession } from '../../ui/client/session.ts'
 import { useFaults } from '../../ui/field-faults.ts'
 import { MomentField } from '../../ui/moment-field.tsx'
 import { Refused, WhyNot } from '../../ui/refused.tsx'
+import { AllocateForm } from './allocate-form.tsx'
 import { useWords } from '../../ui/words/language.ts'
 import type { ConsignmentShown } from './answer.ts'
 
@@ -20,24 +21,26 @@ export function ConsignmentActs({ consignment }: { readonly consignment: Resourc
   const { say, named } = useWords()
   const session = useSession()
   const command = useCommand('consignments')
-  const [isTelling, tell] = useState(false)
+  const [open, show] = useState<'event' | 'boxes' | null>(null)
   const may = (act: string) => allowedActions.some((one) => one.act === act && one.refused === null)
   const pressed = allowedActions.filter(({ act, refused }) => act in PRESSED && refused === null)
   const reasons = allowedActions.flatMap((act) => (act.refused === null ? [] : [{ act: nameOf(act, named), code: act.refused }]))
-  const send = (path: string, body: unknown) => command.mutate({ path: `/consignments/${id}/${path}`, body, version }, { onSuccess: () => tell(false) })
+  const send = (path: string, body: unknown) => command.mutate({ path: `/consignments/${id}/${path}`, body, version }, { onSuccess: () => show(null) })
   const isBroker = session?.person.roles.includes('broker') || session?.person.roles.includes('importer')
   return (
     <div className="act-panel">
       <div className="acts">
         {may('consignments.book') && <Link className="button-link" to="/consignments/$id/itineraries" params={{ id }}>{say('record.itineraries')}</Link>}
         {isBroker && <Link className="button-link" to="/declarations/new" search={{ consignment: id }}>{say('record.declare')}</Link>}
-        {may('consignments.recordEvent') && <Button onClick={() => tell(!isTelling)} aria-expanded={isTelling}>{named('act', 'consignments.recordEvent')}</Button>}
+        {may('consignments.recordEvent') && <Button onClick={() => show(open === 'event' ? null : 'event')} aria-expanded={open === 'event'}>{named('act', 'consignments.recordEvent')}</Button>}
+        {may('consignments.allocate') && <Button onClick={() => show(open === 'boxes' ? null : 'boxes')} aria-expanded={open === 'boxes'}>{named('act', 'consignments.allocate')}</Button>}
         {pressed.map((act) => (
           <Button key={nameOf(act, named)} disabled={command.isPending} onClick={() => send(PRESSED[act.act] ?? '', { ...act.with })}>{nameOf(act, named)}</Button>
         ))}
         {session?.person.roles.includes('forwarder') && <Link className="button-link" to="/consignments/new" search={{ like: id }}>{say('record.another')}</Link>}
       </div>
-      {isTelling && <EventForm consignment={consignment} problem={command.error} busy={command.isPending} onSay={(said) => send('events', said)} onLeave={() => tell(false)} />}
+      {open === 'boxes' && <AllocateForm consignment={consignment} problem={command.error} busy={command.isPending} onSay={(said) => send('equipment', said)} onLeave={() => show(null)} />}
+      {open === 'event' && <EventForm consignment={consignment} problem={command.error} busy={command.isPending} onSay={(said) => send('events', said)} onLeave={() => show(null)} />}
       {command.error && command.error.faults.length === 0 && <Refused problem={command.error} />}
       <WhyNot reasons={reasons} />
     </div>

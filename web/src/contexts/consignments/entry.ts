@@ -58,8 +58,13 @@ export function bodyOf({ parties, relations, terms, equipment, ...same }: EntryS
       return Object.keys(said).length > 0 ? [[role, said]] : []
     })),
     terms: { ...pruned(terms), placeCode: terms.placeCode || null },
-    equipment: equipment.map((box) => ({ ...pruned(box), seals: box.seals, temperatureC: box.temperatureC ?? null, loads: box.loads.map(pruned) })),
+    equipment: boxesOf(equipment),
   }
+}
+
+/** Boxes as the body says them: the temperature is said also where there is none. */
+export function boxesOf(equipment: readonly BoxSaid[]): readonly Record<string, unknown>[] {
+  return equipment.map((box) => ({ ...pruned(box), seals: box.seals, temperatureC: box.temperatureC ?? null, loads: box.loads.map(pruned) }))
 }
 
 /** Chosen for a firm that is not in the register. */

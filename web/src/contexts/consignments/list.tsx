@@ -68,6 +68,7 @@ function Consignments({ rows }: { readonly rows: readonly ConsignmentListed[] })
       caption={say('nav.consignments')}
       rows={rows}
       keyOf={({ id }) => id}
+      savedAs="consignments"
       toneOf={(row) => (isException(row) ? 'alarm' : undefined)}
       columns={[
         column('reference', 'list.reference', ({ id, reference, direction }) => (

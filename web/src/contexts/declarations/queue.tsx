@@ -55,6 +55,7 @@ function Declarations({ rows }: { readonly rows: readonly DeclarationListed[] })
       caption={say('queue.title')}
       rows={rows}
       keyOf={({ id }) => id}
+      savedAs="declarations"
       toneOf={({ stage }) => (stage === 'rejected' ? 'alarm' : undefined)}
       columns={[
         column('lrn', 'queue.lrn', ({ id, lrn, mrn }) => <><Link to="/declarations/$id" params={{ id }}><Plain text={lrn || say('queue.noLrn')} /></Link>{mrn && <span className="number secondary block">{mrn}</span>}</>),

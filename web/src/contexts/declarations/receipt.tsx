@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { API } from '../../ui/client/request.ts'
 import { Section } from '../../ui/page.tsx'
+import { saveText } from '../../ui/save-text.ts'
 import { useWords } from '../../ui/words/language.ts'
 import type { DeclarationShown } from './answer.ts'
 
@@ -16,7 +17,7 @@ export function Receipt({ of: { id, lrn, receipt } }: { readonly of: Declaration
         </>
       )}
       <div className="acts">
-        {receipt !== null && <Button size="small" onClick={() => keep(receipt, `${lrn}.jws`, 'application/jose')}>{say('answer.keepReceipt')}</Button>}
+        {receipt !== null && <Button size="small" onClick={() => saveText(receipt, `${lrn}.jws`, 'application/jose')}>{say('answer.keepReceipt')}</Button>}
         <Button size="small" onClick={() => void keepMessage(id, lrn)}>{say('answer.keepMessage')}</Button>
       </div>
     </Section>
@@ -25,13 +26,5 @@ export function Receipt({ of: { id, lrn, receipt } }: { readonly of: Declaration
 
 async function keepMessage(id: string, lrn: string): Promise<void> {
   const response = await fetch(`${API}/declarations/${id}/message`, { headers: { accept: 'application/xml' }, credentials: 'same-origin' })
-  if (response.ok) keep(await response.text(), `${lrn || id}.xml`, 'application/xml')
-}
-
-function keep(text: string, name: string, type: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([text], { type }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
+  if (response.ok) saveText(await response.text(), `${lrn || id}.xml`, 'application/xml')
 }

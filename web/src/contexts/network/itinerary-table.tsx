@@ -46,6 +46,7 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props
       caption={say('itinerary.title')}
       rows={offers.toSorted((one, other) => BY[sort](one, other) || one.arrives.localeCompare(other.arrives))}
       keyOf={({ id }) => id}
+      savedAs="itineraries"
       toneOf={({ id }) => (id === chosen ? 'chosen' : undefined)}
       columns={[
         { key: 'way', title: say('itinerary.way'), label: say('itinerary.way'), cell: ({ legs }) => <Way legs={legs} /> },

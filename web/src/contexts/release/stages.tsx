@@ -1,4 +1,6 @@
 /** Two permits side by side: leaving the port, on one of five grounds; then sale or use. Shown as the server says it. */
+import { useQuery } from '@tanstack/react-query'
+import { one } from '../../ui/client/queries.ts'
 import { Plain } from '../../ui/plain.tsx'
 import { useWords } from '../../ui/words/language.ts'
 import type { CheckName, ReleaseShown } from './answer.ts'
@@ -11,6 +13,7 @@ export function Stages({ release }: { readonly release: ReleaseShown }) {
   // The port's own inspection stands beside the first permit, unless it was transferred to where the goods are kept.
   const isEarly = (check: CheckName) => check === 'port' && stage.relief !== 'transfer'
   const ordered = stage.ordered ?? stage.orders?.ordered ?? null
+  const taken = useGround(release)
   const leftAt = timeOf(release, 'permittedToLeave')
   const freeAt = timeOf(release, 'permittedToUse')
   return (
@@ -19,7 +22,7 @@ export function Stages({ release }: { readonly release: ReleaseShown }) {
         <h2>{say('release.stage1')}<Permit at={leftAt} /></h2>
         <ul className="grounds" aria-label={say('release.grounds')}>
           {GROUNDS.map((ground) => (
-            <li key={ground} className={stage.ground === ground ? 'taken' : ''} aria-current={stage.ground === ground ? 'true' : undefined}>{named('ground', ground)}</li>
+            <li key={ground} className={taken === ground ? 'taken' : ''} aria-current={taken === ground ? 'true' : undefined}>{named('ground', ground)}</li>
           ))}
         </ul>
         {ordered && <p className="secondary">{say('release.ordered')}: {orderedText(ordered, named('check', 'port'), named('check', 'destination'), say('release.nothingOrdered'))}</p>}
@@ -61,4 +64,14 @@ function timeOf({ history }: ReleaseShown, type: string): string | null {
 function orderedText(ordered: { readonly port: boolean; readonly destination: boolean }, port: string, destination: string, none: string): string {
   const parts = [...(ordered.port ? [port] : []), ...(ordered.destination ? [destination] : [])]
   return parts.length > 0 ? parts.join(' + ') : none
+}
+
+type Noted = { readonly timeline: readonly { readonly code: string; readonly container: string | null; readonly actual: string | null; readonly detail: string | null }[] }
+
+/** On which ground it left. A container that is free says it no longer; the record of the consignment remembers. */
+function useGround({ stage, consignment, container }: ReleaseShown): string | null {
+  const hasLeft = stage.name === 'free' || stage.name === 'nonconforming'
+  const { data } = useQuery({ ...one<Noted>('consignments', consignment, `/consignments/${consignment}`), enabled: hasLeft && stage.ground === undefined })
+  const line = data?.timeline.find(({ code, actual, container: box }) => code === 'leftPort' && actual !== null && (box ?? container) === container)
+  return stage.ground ?? line?.detail ?? null
 }

@@ -57,6 +57,7 @@ export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] })
       caption={say('release.title')}
       rows={rows}
       keyOf={({ id }) => id}
+      savedAs="containers"
       toneOf={({ stage, holds, seal }) => (stage.name === 'nonconforming' || holds.length > 0 || seal === 'broken' ? 'alarm' : undefined)}
       columns={[
         column('container', say('release.container'), ({ id, container }) => <Link className="number" to="/releases/$id" params={{ id }}>{container}</Link>),

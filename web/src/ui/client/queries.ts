@@ -1,5 +1,5 @@
 /** Reading: one resource, or the pages of a list. Keys are `[context, 'one' | 'list', …]`, so news can find them. */
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query'
 import { Problem } from './problem.ts'
 import { read, type Query } from './request.ts'
 
@@ -31,8 +31,14 @@ export function pages<Item>(context: string, path: string, query: Query = {}) {
 
 const RETRIES_MAX = 2
 
-export function queryClient(): QueryClient {
+/** `onLeft` hears that the session has ended while something was read. */
+export function queryClient(onLeft: () => void): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error) => {
+        if (error instanceof Problem && error.status === 401) onLeft()
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 15_000,

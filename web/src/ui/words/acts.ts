@@ -2,6 +2,8 @@
 import type { Pair } from './pairs.ts'
 
 export const acts: Readonly<Record<string, Pair>> = {
+  'consignments.enter': ['Enter the consignment', '录入托运'],
+  'declarations.rehearse': ['Check without lodging', '试申报'],
   'consignments.book': ['Book this itinerary', '订此方案'],
   'consignments.allocate': ['Name the containers', '录入集装箱'],
   'consignments.recordEvent': ['Report an event', '报告事件'],

@@ -4,6 +4,7 @@
  */
 import { consignmentRefusals } from './consignment-refusals.ts'
 import { faults } from './faults.ts'
+import { declarationRefusals, networkRefusals, partyRefusals } from './other-refusals.ts'
 import { sentences, type Sentences } from './pairs.ts'
 import { releaseRefusals } from './release-refusals.ts'
 
@@ -70,4 +71,6 @@ const transport: Readonly<Record<string, Sentences>> = {
     ['Try again; a repeat does no harm. If it stays, tell the operator the reference.', '请重试，重复提交无害。若持续出现，请将编号告知运维人员。']),
 }
 
-export const problems: Readonly<Record<string, Sentences>> = { ...transport, ...releaseRefusals, ...consignmentRefusals, ...faults }
+export const problems: Readonly<Record<string, Sentences>> = {
+  ...transport, ...releaseRefusals, ...consignmentRefusals, ...partyRefusals, ...networkRefusals, ...declarationRefusals, ...faults,
+}

@@ -12,6 +12,7 @@ export const frameWords = {
   'app.cancel': ['Cancel', '取消'],
   'app.loading': ['Loading', '加载中'],
   'app.retry': ['Try again', '重试'],
+  'app.saveTable': ['Save as CSV', '保存为 CSV'],
   'app.more': ['Show more', '加载更多'],
   'app.back': ['Back', '返回'],
   'app.shortcuts': ['Keyboard shortcuts', '键盘快捷键'],
