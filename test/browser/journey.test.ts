@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { hasBrowser, launch, overflow, picture } from './support/browser.ts'
 import { startCorridor, type Corridor } from './support/corridor.ts'
-import { act, arriveAtPort, book, boxesOf, declare, enter, leaveOnSample, openBox, plainly } from './support/journey.ts'
+import { act, arriveAtPort, book, boxesOf, declare, dropFile, enter, leaveOnSample, openBox, plainly } from './support/journey.ts'
 import { arrive, type Manner, type Person } from './support/people.ts'
 
 const JOURNEY_MS = 280_000
@@ -47,7 +47,7 @@ describe.skipIf(!hasBrowser)('the journey at the screens', () => {
     await picture(forwarder.page, `record-booked-${name}`)
 
     const broker = await come('broker')
-    await declare(broker, consignment, `T${serial}`)
+    const declaration = await declare(broker, consignment, `T${serial}`)
 
     // The forwarder has not touched the page: what the broker did came by itself.
     await forwarder.page.locator('.timeline').getByText(forwarder.words.code('milestone', 'accepted')).first().waitFor()
@@ -95,6 +95,10 @@ describe.skipIf(!hasBrowser)('the journey at the screens', () => {
     await broker.go('/declarations')
     await broker.page.getByRole('link', { name: `T${serial}` }).waitFor()
     await picture(broker.page, `queue-${name}`)
+    await dropFile(broker, { declaration, lrn: `T${serial}`, again: `T${serial}-X` })
+    await picture(broker.page, `dropped-${name}`)
+    await forwarder.page.goto(`${corridor.address}/api/v1/consignments/${consignment}/document`)
+    await picture(forwarder.page, `document-${name}`)
 
     for (const { page, heard } of people) {
       expect(heard, 'nothing was complained of').toEqual([])

@@ -106,17 +106,24 @@ export async function openBox({ page, hand, go }: Person, box: string): Promise<
   await page.locator('.stages').waitFor()
 }
 
-/** The message of a declaration as another system would send it: dropped in, and answered at once. Out: the new declaration. */
-export async function dropFile({ page, hand, words, go }: Person, declaration: string, lrn: string): Promise<string> {
+/** The message of a declaration as another system would send it: dropped in, and answered at once. */
+export async function dropFile({ page, hand, words, go }: Person, { declaration, lrn, again }: { declaration: string; lrn: string; again: string }): Promise<void> {
   await go(`/declarations/${declaration}`)
   const saving = page.waitForEvent('download')
   await hand.press(page.getByRole('button', { name: words.say('answer.keepMessage') }))
   const xml = await readFile(await (await saving).path(), 'utf8')
+  const file = { name: 'declaration.xml', mimeType: 'application/xml', content: xml.replaceAll(`>${lrn}<`, `>${again}<`) }
   await go('/declarations')
-  await page.locator('input[type=file]').setInputFiles({ name: 'declaration.xml', mimeType: 'application/xml', buffer: Buffer.from(xml.replace(/T\d+<\/FunctionalReferenceID>|T\d+(?=<\/\w*:?FunctionalReferenceID>)/, `${lrn}</FunctionalReferenceID>`)) })
+  const dropped = await page.evaluateHandle(({ name, mimeType, content }) => {
+    // A name of the browser's, which this side does not know.
+    const data = new (Object(globalThis).DataTransfer)()
+    data.items.add(new File([content], name, { type: mimeType }))
+    return data
+  }, file)
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
   await page.waitForURL(/\/declarations\/[0-9a-z]{26}$/)
-  await page.locator('h1').getByText(lrn).waitFor()
-  return page.url().slice(-26)
+  await page.locator('h1').getByText(again).waitFor()
+  await page.getByText(words.code('source', 'xml')).waitFor()
 }
 
 type Filling = (page: Page, person: Person) => Promise<void>
