@@ -37,7 +37,7 @@ const DEMONSTRATION = [
   ['terminal', 'terminalClerk', 'qinzhou-terminal'],
 ] as const
 
-/** An administrator of the importer, a clerk for him to administer, and a stranger in every role. */
+/** An administrator of the importer, a clerk for him to administer, a stranger in every role, and the operator. */
 const OTHERS: readonly (readonly [name: string, role: Role, organisation: string, kind: Kind])[] = [
   ['administrator', 'administrator', 'bayu-foods', 'trader'],
   ['clerk', 'importer', 'bayu-foods', 'trader'],
@@ -48,6 +48,7 @@ const OTHERS: readonly (readonly [name: string, role: Role, organisation: string
   ['stranger.laboratory', 'laboratory', 'elsewhere-laboratory', 'laboratory'],
   ['stranger.terminal', 'terminalClerk', 'elsewhere-terminal', 'terminal'],
   ['stranger.administrator', 'administrator', 'elsewhere-foods', 'trader'],
+  ['operator.administrator', 'administrator', 'operator', 'operator'],
 ]
 
 const MATTER = {
@@ -105,7 +106,7 @@ async function engage({ composed, password }: Awaited<ReturnType<typeof world>>)
   for (const [username, role, firm, kind] of OTHERS) {
     const organisation = firm as OrganisationId
     const at = now()
-    if (firm.startsWith('elsewhere') && role !== 'administrator') {
+    if ((firm.startsWith('elsewhere') && role !== 'administrator') || kind === 'operator') {
       const names = { zh: firm, en: firm }
       const registration = { kind, names, identifiers: {}, officeCode: null, competentOffice: null, basis: 'registered' } as const
       expect(await registerOrganisation(parties, organisation, registration, askedAt(at))).toHaveProperty('facts')

@@ -66,6 +66,7 @@ const USED_UP = { status: 422, code: 'exists_with_different_content' }
 
 /** For who has but one command to give: the same with another body. */
 const OTHERWISE: Readonly<Record<string, unknown>> = {
+  'parties.registerOrganisation': { kind: 'carrier', names: { zh: '另一家', en: 'Another one' } },
   'release.noteArrival': { port: 'CNQZH', tally: 'differs' },
   'release.noteLaboratoryResult': { conforms: false },
   'release.permitUse': { happenedAt: '2030-01-01T00:00:00.000Z' },

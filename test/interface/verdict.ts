@@ -16,6 +16,7 @@ export function verdict({ role, organisation }: Asker, act: string, subject: Sub
   const isAllowed = rowsOf(act).some(([who, , relation]) => {
     if (relation === 'public') return true
     if (who !== 'everyone' && who !== role) return false
+    if (relation === 'operator') return organisation === 'operator'
     return relation === 'any' || subject?.relations[relation] === organisation
   })
   return isAllowed ? 'allowed' : '403 may_not'

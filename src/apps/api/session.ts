@@ -7,7 +7,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Type, type Static, type TSchema } from 'typebox'
 import type { Member } from '../../contexts/parties/index.ts'
-import { OPERATOR, setUp, type SetupPorts } from '../../contexts/parties/operations/first-administrator.ts'
+import { setUp, type SetupPorts } from '../../contexts/parties/operations/first-administrator.ts'
 import { load } from '../../contexts/parties/operations/organisations.ts'
 import {
   acceptInvitation, changePassword, invitePerson, listTokens, makeToken, memberBySession, memberByToken, revokeToken,
@@ -180,7 +180,7 @@ export const ADDRESSES: readonly Address[] = [
       const asked = { by: 'setup' as Actor, at, command: { id: `setup/${newId(msOf(at))}`, digest: 'setup' } }
       const answer = await setUp(ports, body, asked)
       if ('refused' in answer) return sendProblem(reply, refusedBy(answer.refused))
-      return reply.code(201).send({ person: answer.person, organisation: OPERATOR })
+      return reply.code(201).send(answer)
     },
   }),
 ]

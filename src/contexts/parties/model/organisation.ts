@@ -7,9 +7,9 @@
  * Beside the stage stand the grades of credit, each from its instant on. What a firm does on one consignment (importer,
  * exporter) is a relation of that consignment and not a kind of firm.
  */
-import { assertNever } from '../../../kernel/assert.ts'
+import { assertNever, present } from '../../../kernel/assert.ts'
 import { record, refuse, type Decider, type Decision } from '../../../kernel/decision.ts'
-import type { OrganisationId } from '../../../kernel/ids.ts'
+import { parseOrganisationId, type OrganisationId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { gradeAt, isBelow, type Graded } from './credit.ts'
 import type { Identifiers } from './identifier.ts'
@@ -64,6 +64,9 @@ export const ORGANISATION_REFUSALS = [
   'grade_not_held',
 ] as const
 export type OrganisationRefusal = (typeof ORGANISATION_REFUSALS)[number]
+
+/** Whoever runs this installation. It has administrators and takes part in no consignment. */
+export const OPERATOR: OrganisationId = present(parseOrganisationId('operator'), 'the operator has a well formed id')
 
 export const unregistered: Organisation = { name: 'unregistered' }
 

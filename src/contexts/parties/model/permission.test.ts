@@ -15,7 +15,7 @@ const relations: Record<string, OrganisationId> = {
 test('each row names a role, an act and a relation that exist, and stands there once', () => {
   for (const [role, act, relation] of PERMISSIONS) {
     expect(['everyone', ...ROLES]).toContain(role)
-    expect(['any', 'public', ...RELATIONS]).toContain(relation)
+    expect(['any', 'operator', 'public', ...RELATIONS]).toContain(relation)
     expect(act).toMatch(/^[a-z]+\.[a-zA-Z]+$/)
   }
   expect(new Set(PERMISSIONS.map((row) => row.join(' '))).size).toBe(PERMISSIONS.length)
@@ -75,6 +75,12 @@ test('the same role in a firm that has no part in the matter may nothing', () =>
     const acts = PERMISSIONS.filter(([, act]) => act.startsWith('release.') && !act.endsWith('.list') && !act.endsWith('.find'))
     expect(acts.filter(([, act]) => permits(stranger, act, relations))).toEqual([])
   }
+})
+
+test('the register is written by an administrator of the operator, and of nobody else', () => {
+  const may = (organisation: string) =>
+    permits({ roles: ['administrator'], organisations: [organisation as OrganisationId] }, 'parties.registerOrganisation', {})
+  expect([may('operator'), may('qinzhou-customs'), may('bayu-foods')]).toEqual([true, false, false])
 })
 
 test('who has not signed in sees the public board and nothing else', () => {

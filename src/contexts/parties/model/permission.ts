@@ -3,6 +3,7 @@
  * forbidden. Whether the state of the thing allows it is another question, answered by its own rules.
  *
  *   relation   the person's organisation stands in this relation to the thing: `portOffice`, `broker`, `agent` …
+ *   operator   the person's organisation runs this installation, whatever the thing
  *   any        whatever the relation: lists and finds, which show only what row-level security lets through; what has
  *              no relation, such as a published list; and what begins a life, which has no relations yet
  *   public     also who has not signed in
@@ -10,6 +11,7 @@
  * `everyone` is whoever has signed in, in any role.
  */
 import type { OrganisationId } from '../../../kernel/ids.ts'
+import { OPERATOR } from './organisation.ts'
 import type { Role } from './person.ts'
 
 /** Relations of consignments, declarations and releases; then those of parties itself. */
@@ -20,7 +22,7 @@ export const RELATIONS = [
 export type Relation = (typeof RELATIONS)[number]
 
 export type Permission = readonly [
-  role: Role | 'everyone', act: `${string}.${string}`, relation: Relation | 'any' | 'public',
+  role: Role | 'everyone', act: `${string}.${string}`, relation: Relation | 'operator' | 'any' | 'public',
 ]
 
 export const PERMISSIONS: readonly Permission[] = [
@@ -36,10 +38,11 @@ export const PERMISSIONS: readonly Permission[] = [
   // The public board: three figures, and no firm can be recognised in them.
   ['everyone',      'observatory.figures',            'public'],
 
-  // A register is read by all who deal with those in it. People are seen by their own organisation and its registrar.
+  // A register is read by all who deal with those in it, and written by whoever answers for this installation. People
+  // are seen by their own organisation and its registrar, who is that organisation or the operator: see person.ts.
   ['everyone',      'parties.listOrganisations',      'any'],
   ['everyone',      'parties.findOrganisation',       'any'],
-  ['administrator', 'parties.registerOrganisation',   'any'],
+  ['administrator', 'parties.registerOrganisation',   'operator'],
   ['administrator', 'parties.listPeople',             'any'],
   ['administrator', 'parties.findPerson',             'any'],
   ['administrator', 'parties.registerPerson',         'any'],
@@ -155,6 +158,7 @@ export function permits(
     if (asker === null) return false
     if (role !== 'everyone' && !asker.roles.includes(role)) return false
     if (relation === 'any') return true
+    if (relation === 'operator') return asker.organisations.includes(OPERATOR)
     const holder = Object.hasOwn(relations, relation) ? relations[relation] : undefined
     return holder !== undefined && asker.organisations.includes(holder)
   })

@@ -14,7 +14,7 @@ import type { Brand } from '../../../kernel/brand.ts'
 import { record, refuse, type Decider, type Decision } from '../../../kernel/decision.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import type { Basis, Kind } from './organisation.ts'
+import { OPERATOR, type Basis, type Kind } from './organisation.ts'
 
 /** ULID, lower case. It is also the actor of every fact that the person causes. */
 export type PersonId = Brand<string, 'PersonId'>
@@ -36,7 +36,7 @@ const ROLES_OF: Readonly<Record<Kind, readonly Role[]>> = {
   operator:   ['administrator'],
 }
 
-/** `registrar`: the organisation that registered the person, and sees who they are beside their own. */
+/** `registrar`: the organisation that registered the person, and sees who they are beside their own. It is that one or the operator. */
 export type Post = {
   readonly organisation: OrganisationId
   readonly kind: Kind
@@ -70,6 +70,7 @@ export const PERSON_REFUSALS = [
   'unknown_subject',
   'exists_with_different_content',
   'organisation_unknown',
+  'employer_not_yours',
   'person_left',
   'person_active',
   'role_missing',
@@ -136,8 +137,11 @@ export const personRules: Decider<Person, PersonCommand, PersonFact, PersonRefus
 type Registration = Extract<PersonCommand, { type: 'register' }>
 
 function register(person: Person, command: Registration): Decision<PersonFact, PersonRefusal> {
+  const { organisation, registrar } = command
+  // Or an administrator of one firm could make himself an officer of any customs.
+  if (registrar !== organisation && registrar !== OPERATOR) return refuse('employer_not_yours')
   if (person.name !== 'unknown') {
-    const same = person.organisation === command.organisation && sameRoles(person.roles, command.roles)
+    const same = person.organisation === organisation && sameRoles(person.roles, command.roles)
     return same ? record() : refuse('exists_with_different_content')
   }
   return roleFault(command.kind, command.roles) ?? record({ ...command, type: 'personRegistered' })

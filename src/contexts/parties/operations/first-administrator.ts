@@ -3,10 +3,11 @@
  * first administrator is made in the browser. While one exists, neither way is open.
  */
 import { refuse } from '../../../kernel/decision.ts'
-import { parseOrganisationId, type OrganisationId } from '../../../kernel/ids.ts'
 import { present } from '../../../kernel/assert.ts'
+import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { Asked } from '../../../platform/journal.ts'
+import { OPERATOR } from '../model/organisation.ts'
 import { parseUsername, type PersonId } from '../model/person.ts'
 import { passwordFault, type PasswordFault } from '../model/session.ts'
 import { registerOrganisation, type OrganisationPorts } from './organisations.ts'
@@ -21,10 +22,9 @@ export type SetupPorts = SignInPorts &
     readonly newPersonId: () => PersonId
   }
 
-/** Whoever runs this installation. It has administrators and takes part in no consignment. */
-export const OPERATOR: OrganisationId = present(parseOrganisationId('operator'), 'the operator has a well formed id')
-
 export type FirstAdministrator = { readonly username: string; readonly name: string; readonly password: string }
+export type Made = { readonly person: PersonId; readonly organisation: OrganisationId }
+
 export type SetupRefusal =
   | PasswordFault
   | 'username_wrong'
@@ -52,7 +52,7 @@ export async function setUp(
   ports: SetupPorts,
   { setup, ...offered }: FirstAdministrator & { readonly setup: string },
   asked: Asked,
-): Promise<{ readonly person: PersonId } | { readonly refused: SetupRefusal }> {
+): Promise<Made | { readonly refused: SetupRefusal }> {
   const digest = ports.digestOf(setup)
   if (!(await ports.isSetup(digest, asked.at))) return refuse('invitation_not_valid')
   if ((await ports.countPeople()) > 0) return refuse('already_set_up')
@@ -66,7 +66,7 @@ async function makeFirst(
   ports: SetupPorts,
   offered: FirstAdministrator,
   asked: Asked,
-): Promise<{ readonly person: PersonId } | { readonly refused: SetupRefusal }> {
+): Promise<Made | { readonly refused: SetupRefusal }> {
   const fault = faultOf(offered)
   if (fault !== null) return fault
   const username = present(parseUsername(offered.username), 'the username was looked at')
@@ -91,10 +91,10 @@ async function makeFirst(
     roles: ['administrator'],
     registrar: OPERATOR,
   } as const
-  const answer = await registerPerson(ports, person, newcomer, step(asked, 'person'))
-  if ('refused' in answer) return refuse('username_taken')
+  // First the password: a password without a person lets nobody in, a person without one could not be helped.
   await ports.keepPassword(person, await ports.hashPassword(offered.password), asked.at)
-  return { person }
+  const answer = await registerPerson(ports, person, newcomer, step(asked, 'person'))
+  return 'refused' in answer ? refuse('username_taken') : { person, organisation: OPERATOR }
 }
 
 function faultOf({ username, password }: FirstAdministrator): { readonly refused: SetupRefusal } | null {
