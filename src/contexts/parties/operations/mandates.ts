@@ -1,5 +1,5 @@
 /** What happens to a mandate, and the question that others ask before an agent acts: is it covered? */
-import { refuse, type Decision } from '../../../kernel/decision.ts'
+import { refuse, replay, type Decision } from '../../../kernel/decision.ts'
 import type { OrganisationId } from '../../../kernel/ids.ts'
 import type { Day, Instant } from '../../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
@@ -74,7 +74,15 @@ export function possibleForMandate(mandate: Mandate, at: Instant): readonly Act[
   })
 }
 
+export async function loadMandate(journal: Journal, id: MandateId): Promise<Mandate> {
+  const { facts } = await journal.load<MandateFact>(stream(id))
+  return replay(mandateRules, facts)
+}
+
 function tell({ journal }: MandatePorts, id: MandateId, command: MandateCommand, asked: Asked): MandateAnswer {
-  const stream: Stream = `parties/${id}`
-  return change(journal, mandateRules, stream, command, asked)
+  return change(journal, mandateRules, stream(id), command, asked)
+}
+
+function stream(id: MandateId): Stream {
+  return `parties/${id}`
 }

@@ -6,10 +6,11 @@ import type { Day } from '../../../kernel/time.ts'
 import type { Actor } from '../../../platform/journal.ts'
 import type { Viewer } from '../../../platform/postgres.ts'
 import type { MandatedAct } from '../model/mandate.ts'
+import { OPERATOR } from '../model/organisation.ts'
 import type { PersonId } from '../model/person.ts'
 import { findOrganisation, findPerson, listMandates, listOrganisations, listPeople } from '../views/register.ts'
 import { DEMONSTRATION_USERNAMES, seedDemoPeople } from './demonstration.ts'
-import { ensureFirstAdministrator, OPERATOR, setUp } from './first-administrator.ts'
+import { ensureFirstAdministrator, setUp } from './first-administrator.ts'
 import { answerMandate, mandateCovers, offerMandate } from './mandates.ts'
 import { creditOf, downgradeGrade, grantGrade, registerOrganisation, type Registration } from './organisations.ts'
 import { dismissPerson, erasePerson, registerPerson } from './people.ts'
@@ -190,6 +191,73 @@ test('the demonstration seeds seven people who can sign in, twice without harm, 
   await seedDemoPeople(demo, 'demo-word-efgh', askedAt(day))
   expect(await signIn(demo, officer, askedAt(day).at)).toEqual({ refused: 'sign_in_wrong' })
   expect(await signIn(demo, { ...officer, password: 'demo-word-efgh' }, askedAt(day).at)).toHaveProperty('session')
+})
+
+/** Each start says the same again, under the same keys, a minute later. */
+function startAt(minute: number) {
+  return { ...askedAt(`2026-04-02T00:${String(minute).padStart(2, '0')}:00.000Z`), command: { id: 'seed/people', digest: 'people' } }
+}
+
+test('a demonstration whose start is killed after each fact goes on at the next, until all can sign in', async () => {
+  const { ports: demo } = await partiesWorld()
+  const dying = () => {
+    let left = 1
+    const append: typeof demo.journal.append = async (...said) => {
+      if (left-- === 0) throw new Error('killed')
+      await demo.journal.append(...said)
+    }
+    return { ...demo, journal: { ...demo.journal, append } }
+  }
+  let starts = 0
+  for (let done = false; !done; starts += 1) {
+    done = await seedDemoPeople(dying(), 'demo-word-abcd', startAt(starts)).then(() => true, (failure: Error) => {
+      if (failure.message !== 'killed') throw failure
+      return false
+    })
+  }
+  expect(starts).toBeGreaterThan(15)
+  for (const username of DEMONSTRATION_USERNAMES) {
+    expect(await signIn(demo, { ...credentials(username), password: 'demo-word-abcd' }, askedAt(day).at)).toHaveProperty('session')
+  }
+})
+
+test('a demonstration whose start is killed among the passwords gives everybody one at the next', async () => {
+  const { ports: demo } = await partiesWorld()
+  let left = 3
+  const keepPassword: typeof demo.keepPassword = async (...said) => {
+    if (left-- === 0) throw new Error('killed')
+    await demo.keepPassword(...said)
+  }
+  await expect(seedDemoPeople({ ...demo, keepPassword }, 'demo-word-abcd', startAt(0))).rejects.toThrow('killed')
+  await seedDemoPeople(demo, 'demo-word-abcd', startAt(1))
+  for (const username of DEMONSTRATION_USERNAMES) {
+    expect(await signIn(demo, { ...credentials(username), password: 'demo-word-abcd' }, askedAt(day).at)).toHaveProperty('session')
+  }
+})
+
+test('a mandate of the demonstration that was revoked stays revoked, and the next start goes on', async () => {
+  const { ports: demo } = await partiesWorld()
+  await seedDemoPeople(demo, 'demo-word-abcd', startAt(0))
+  const principal = 'bayu-foods' as OrganisationId
+  const viewer = { by: 'test' as Actor, organisations: [principal] }
+  const { lives } = await listMandates(demo.reader, viewer, { stage: 'active' }, PAGE)
+  await Promise.all(lives.map(({ id }) => answerMandate(demo, id as never, { answer: 'revoke', by: principal }, askedAt('2026-04-03T00:00:00.000Z'))))
+  await seedDemoPeople(demo, 'demo-word-abcd', startAt(1))
+  expect((await listMandates(demo.reader, viewer, { stage: null }, PAGE)).lives.map(({ state }) => state.name)).toEqual(['closed', 'closed'])
+})
+
+test('a first administrator whose start is killed before the password counts is made at the next', async () => {
+  const { ports: empty } = await partiesWorld()
+  const offered = { username: 'root', name: 'Root', password: 'a long enough word' }
+  const keepPassword = async () => { throw new Error('killed') }
+  await expect(ensureFirstAdministrator({ ...empty, keepPassword }, offered, askedAt(day))).rejects.toThrow('killed')
+  expect(await ensureFirstAdministrator(empty, offered, askedAt(day))).toEqual({ ready: true })
+})
+
+test('an administrator of a firm registers nobody elsewhere, and the operator registers the first of each', async () => {
+  const officer = { username: 'self.made', name: 'Self Made', organisation: chongqing!, roles: ['officer'] as const }
+  expect(await registerPerson(ports, ports.newPersonId(), { ...officer, registrar: bayu! }, askedAt(day))).toEqual({ refused: 'employer_not_yours' })
+  expect(await registerPerson(ports, ports.newPersonId(), { ...officer, registrar: OPERATOR }, askedAt(day))).toHaveProperty('facts')
 })
 
 function firm(more: Partial<Registration>): Registration {
