@@ -2,11 +2,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { complaints, hasBrowser, launch, open, overflow, picture, type Look } from './support/browser.ts'
-import * as canned from './support/canned.ts'
+import * as boxes from './support/canned.ts'
+import * as records from './support/canned-record.ts'
 import { hardToRead } from './support/contrast.ts'
 import { standIn, type StandIn } from './support/stand-in.ts'
 import { wordsIn } from './support/words.ts'
 
+const canned = { ...boxes, ...records }
 const ENGLISH = wordsIn('en')
 const BOX = canned.release('CSQU3054383')
 
@@ -23,7 +25,8 @@ describe.skipIf(!hasBrowser)('the screens', () => {
   beforeEach(async () => {
     server = await standIn()
     server.answer('GET /session', { body: canned.SESSION })
-    for (const list of ['/releases', '/consignments', '/declarations', '/organisations', '/reference/sites']) server.answer(`GET ${list}`, { body: { items: [], next: null } })
+    for (const list of ['/releases', '/consignments', '/declarations', '/organisations', '/reference/sites'])
+      server.answer(`GET ${list}`, { body: { items: [], next: null } })
     server.answer('GET /nodes', { body: { items: canned.NODES, next: null } })
   })
   afterEach(async () => {
@@ -39,12 +42,19 @@ describe.skipIf(!hasBrowser)('the screens', () => {
     await page.addInitScript(() => localStorage.setItem('tongdao.seated', 'yes'))
   }
   const go = (path: string) => page.goto(`${server.address}${path}`)
-  const act = (name: string) => page.locator('.act-panel > .acts').getByRole('button', { name: ENGLISH.act(name), exact: true })
+  const act = (name: string) =>
+    page.locator('.act-panel > .acts').getByRole('button', { name: ENGLISH.act(name), exact: true })
 
   test('an order that was not answered goes again under the same key, and one that was refused under another', async () => {
-    server.answer(`GET /releases/${BOX.id}`, { body: canned.asResource(BOX, [{ act: 'release.permitUse', refused: null }]) })
+    server.answer(`GET /releases/${BOX.id}`, {
+      body: canned.asResource(BOX, [{ act: 'release.permitUse', refused: null }]),
+    })
     let times = 0
-    server.answer(`POST /releases/${BOX.id}/use`, () => (++times === 1 ? { status: 503, body: null } : { status: 409, body: { status: 409, code: 'not_outside', errors: [] } }))
+    server.answer(`POST /releases/${BOX.id}/use`, () =>
+      ++times === 1
+        ? { status: 503, body: null }
+        : { status: 409, body: { status: 409, code: 'not_outside', errors: [] } },
+    )
     await sit()
     await go(`/releases/${BOX.id}`)
     await act('release.permitUse').click()
@@ -61,7 +71,13 @@ describe.skipIf(!hasBrowser)('the screens', () => {
 
   test('a record that somebody changed meanwhile is shown anew, and the order is not given', async () => {
     let version = 3
-    server.answer(`GET /releases/${BOX.id}`, () => ({ body: canned.asResource({ ...BOX, seal: version === 3 ? 'intact' : 'broken' }, [{ act: 'release.permitUse', refused: null }], version) }))
+    server.answer(`GET /releases/${BOX.id}`, () => ({
+      body: canned.asResource(
+        { ...BOX, seal: version === 3 ? 'intact' : 'broken' },
+        [{ act: 'release.permitUse', refused: null }],
+        version,
+      ),
+    }))
     server.answer(`POST /releases/${BOX.id}/use`, () => {
       version = 4
       return { status: 412, body: { status: 412, code: 'moved_on', version: 4, errors: [] } }
@@ -74,7 +90,12 @@ describe.skipIf(!hasBrowser)('the screens', () => {
   })
 
   test('only what may be done now is a button; what may not is answered with its sentence on asking', async () => {
-    server.answer(`GET /releases/${BOX.id}`, { body: canned.asResource(BOX, [{ act: 'release.sell', refused: 'sale_before_stage2' }, { act: 'release.placeHold', refused: null }]) })
+    server.answer(`GET /releases/${BOX.id}`, {
+      body: canned.asResource(BOX, [
+        { act: 'release.sell', refused: 'sale_before_stage2' },
+        { act: 'release.placeHold', refused: null },
+      ]),
+    })
     await sit()
     await go(`/releases/${BOX.id}`)
     await act('release.placeHold').waitFor()
@@ -85,7 +106,9 @@ describe.skipIf(!hasBrowser)('the screens', () => {
 
   test('what others do appears by itself', async () => {
     let stage: 'atPort' | 'free' = 'atPort'
-    server.answer(`GET /releases/${BOX.id}`, () => ({ body: canned.asResource(stage === 'atPort' ? BOX : { ...BOX, stage: { name: 'free' }, owed: [], unmet: [] }, []) }))
+    server.answer(`GET /releases/${BOX.id}`, () => ({
+      body: canned.asResource(stage === 'atPort' ? BOX : { ...BOX, stage: { name: 'free' }, owed: [], unmet: [] }, []),
+    }))
     await sit()
     await go(`/releases/${BOX.id}`)
     await page.locator('.live:not(.off)').waitFor()
@@ -115,7 +138,10 @@ describe.skipIf(!hasBrowser)('the screens', () => {
     await page.getByText(ENGLISH.say('release.empty')).waitFor()
     await page.getByRole('button', { name: ENGLISH.say('app.clear') }).click()
     expect(new URL(page.url()).search).toBe('')
-    server.answer('GET /declarations', { status: 409, body: { status: 409, code: 'rule_pack_missing_for_day', errors: [] } })
+    server.answer('GET /declarations', {
+      status: 409,
+      body: { status: 409, code: 'rule_pack_missing_for_day', errors: [] },
+    })
     await go('/declarations')
     await page.getByText(ENGLISH.means('rule_pack_missing_for_day')).waitFor()
     server.answer('GET /declarations', { body: { items: [canned.declaration()], next: null } })
@@ -161,29 +187,53 @@ describe.skipIf(!hasBrowser)('the screens', () => {
   })
 
   const PAGES: readonly (readonly [name: string, path: string, shown: string])[] = [
-    ['sign-in', '/sign-in', '#username'], ['work list', '/releases', 'table'], ['case', `/releases/${BOX.id}`, '.stages'], ['consignments', '/consignments', 'table'],
-    ['record', `/consignments/${canned.consignment().id}`, '.timeline'], ['entry', '/consignments/new', 'form'], ['queue', '/declarations', 'table'],
-    ['declaration', `/declarations/${canned.declaration().id}`, '.receipt'], ['form', `/declarations/new?consignment=${canned.consignment().id}`, 'form'],
+    ['sign-in', '/sign-in', '#username'],
+    ['work list', '/releases', 'table'],
+    ['case', `/releases/${BOX.id}`, '.stages'],
+    ['consignments', '/consignments', 'table'],
+    ['record', `/consignments/${canned.consignment().id}`, '.timeline'],
+    ['entry', '/consignments/new', 'form'],
+    ['queue', '/declarations', 'table'],
+    ['declaration', `/declarations/${canned.declaration().id}`, '.receipt'],
+    ['form', `/declarations/new?consignment=${canned.consignment().id}`, 'form'],
   ]
-  const LOOKS: readonly Look[] = [{ width: 'wide', language: 'en' }, { width: 'narrow', language: 'en' }, { width: 'narrow', language: 'zh-CN' }, { width: 'wide', language: 'zh-CN' }]
+  const LOOKS: readonly Look[] = [
+    { width: 'wide', language: 'en' },
+    { width: 'narrow', language: 'en' },
+    { width: 'narrow', language: 'zh-CN' },
+    { width: 'wide', language: 'zh-CN' },
+  ]
 
-  test.each(LOOKS)('every screen fits, can be read and complains of nothing: $width, $language', { timeout: 90_000 }, async (look) => {
-    const [record, said] = [canned.consignment(), canned.declaration()]
-    server.answer('GET /releases', { body: { items: [BOX, canned.release('TCLU4265737', { holds: ['H-1'] })], next: 'more' } })
-    server.answer(`GET /releases/${BOX.id}`, { body: canned.asResource(BOX, [{ act: 'release.placeHold', refused: null }, { act: 'release.sell', refused: 'sale_before_stage2' }]) })
-    server.answer('GET /consignments', { body: { items: [canned.listedConsignment()], next: null } })
-    server.answer(`GET /consignments/${record.id}`, { body: canned.asResource(record, [{ act: 'consignments.book', refused: null }]) })
-    server.answer('GET /declarations', { body: { items: [said], next: null } })
-    server.answer(`GET /declarations/${said.id}`, { body: canned.asResource(said, []) })
-    server.answer(`GET /declarations/drafts/${record.id}`, { body: canned.asResource(canned.DRAFT, [], 0) })
-    await sit(look)
-    for (const [name, path, shown] of PAGES) {
-      await go(path)
-      await page.locator(shown).first().waitFor()
-      expect(await overflow(page), `${name} fits its screen`).toBe(0)
-      expect(await hardToRead(page), `${name} can be read`).toEqual([])
-      await picture(page, `${name}-${look.width}-${look.language}`)
-    }
-    expect(heard).toEqual([])
-  })
+  test.each(LOOKS)(
+    'every screen fits, can be read and complains of nothing: $width, $language',
+    { timeout: 90_000 },
+    async (look) => {
+      const [record, said] = [canned.consignment(), canned.declaration()]
+      server.answer('GET /releases', {
+        body: { items: [BOX, canned.release('TCLU4265737', { holds: ['H-1'] })], next: 'more' },
+      })
+      server.answer(`GET /releases/${BOX.id}`, {
+        body: canned.asResource(BOX, [
+          { act: 'release.placeHold', refused: null },
+          { act: 'release.sell', refused: 'sale_before_stage2' },
+        ]),
+      })
+      server.answer('GET /consignments', { body: { items: [canned.listedConsignment()], next: null } })
+      server.answer(`GET /consignments/${record.id}`, {
+        body: canned.asResource(record, [{ act: 'consignments.book', refused: null }]),
+      })
+      server.answer('GET /declarations', { body: { items: [said], next: null } })
+      server.answer(`GET /declarations/${said.id}`, { body: canned.asResource(said, []) })
+      server.answer(`GET /declarations/drafts/${record.id}`, { body: canned.asResource(canned.DRAFT, [], 0) })
+      await sit(look)
+      for (const [name, path, shown] of PAGES) {
+        await go(path)
+        await page.locator(shown).first().waitFor()
+        expect(await overflow(page), `${name} fits its screen`).toBe(0)
+        expect(await hardToRead(page), `${name} can be read`).toEqual([])
+        await picture(page, `${name}-${look.width}-${look.language}`)
+      }
+      expect(heard).toEqual([])
+    },
+  )
 })

@@ -25,7 +25,12 @@ function leave(): void {
 function Tongdao() {
   const { language } = useWords()
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh-CN' ? zh : en} button={{ autoInsertSpace: false }} form={{ requiredMark: false, scrollToFirstError: true }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh-CN' ? zh : en}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: false, scrollToFirstError: true }}
+    >
       <Frame>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
@@ -37,4 +42,9 @@ function Tongdao() {
 
 await startLanguage()
 const place = document.getElementById('root')
-if (place) createRoot(place).render(<StrictMode><Tongdao /></StrictMode>)
+if (place)
+  createRoot(place).render(
+    <StrictMode>
+      <Tongdao />
+    </StrictMode>,
+  )

@@ -6,7 +6,13 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium'
 
 const ARGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
   // The map is drawn in software.
   '--enable-unsafe-swiftshader',
 ]
@@ -29,14 +35,23 @@ export const WIDTHS = { wide: { width: 1280, height: 800 }, narrow: { width: 390
 export type Look = { readonly width: keyof typeof WIDTHS; readonly language: 'en' | 'zh-CN' }
 
 export function open(browser: Browser, { width, language }: Look): Promise<BrowserContext> {
-  return browser.newContext({ viewport: WIDTHS[width], locale: language, timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' })
+  return browser.newContext({
+    viewport: WIDTHS[width],
+    locale: language,
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  })
 }
 
 /** What the page complained about. A "no" of the server shows as a resource that failed, and is no complaint of ours. */
 export function complaints(page: Page): string[] {
   const heard: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !/Failed to load resource|GPU stall|WebGL/.test(message.text())) heard.push(message.text())
+    if (
+      ['error', 'warning'].includes(message.type()) &&
+      !/Failed to load resource|GPU stall|WebGL/.test(message.text())
+    )
+      heard.push(message.text())
   })
   page.on('pageerror', (error) => heard.push(String(error)))
   return heard

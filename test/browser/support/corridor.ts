@@ -16,7 +16,9 @@ export async function startCorridor(): Promise<Corridor> {
 
   const data = mkdtempSync(join(tmpdir(), 'tongdao-browser-'))
   const server = spawn(process.execPath, ['src/apps/cli/main.ts', 'start', '--demo'], {
-    cwd: ROOT, env: { ...process.env, PORT: '0', HOST: '127.0.0.1', TONGDAO_DATA: join(data, 'data') }, stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: ROOT,
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', TONGDAO_DATA: join(data, 'data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const ended = new Promise<number | null>((done) => server.once('exit', done))
   let said = ''

@@ -40,7 +40,9 @@ export function keyboard(page: Page): Hand {
   return {
     async press(target) {
       await reach(target)
-      await page.keyboard.press((await target.evaluate((element) => ['INPUT', 'SUMMARY'].includes(element.tagName))) ? 'Space' : 'Enter')
+      await page.keyboard.press(
+        (await target.evaluate((element) => ['INPUT', 'SUMMARY'].includes(element.tagName))) ? 'Space' : 'Enter',
+      )
     },
     async write(target, text) {
       await reach(target)

@@ -29,8 +29,15 @@ export async function enter({ page, hand, words, go }: Person, reference: string
   await hand.write(page.locator('#wanted_deliverBy'), local(Date.now() + 75 * DAY_MS))
   await hand.write(page.locator('#terms_place'), 'Qinzhou')
   for (const [field, text] of Object.entries({
-    hs: '0202300090', description: 'Boneless beef, frozen', origin: 'BR', packages_count: '2000', grossMassKg: '52400', netMassKg: '50000', value_amount: '260000.00',
-  })) await hand.write(page.locator(`#goods_0_${field}`), text)
+    hs: '0202300090',
+    description: 'Boneless beef, frozen',
+    origin: 'BR',
+    packages_count: '2000',
+    grossMassKg: '52400',
+    netMassKg: '50000',
+    value_amount: '260000.00',
+  }))
+    await hand.write(page.locator(`#goods_0_${field}`), text)
   await page.keyboard.press('Escape')
 
   // The last digit of the first box is wrong: the hint names the right one, and the server refuses the box by name.
@@ -46,11 +53,21 @@ export async function enter({ page, hand, words, go }: Person, reference: string
   await hand.write(page.locator('#parties_consignor_name'), 'Santos Beef (demonstration)')
   await hand.write(page.locator('#parties_consignor_address'), 'Porto de Santos')
   await hand.write(page.locator('#parties_consignor_country'), 'BR')
-  await hand.choose(page.locator('#parties_consignee_organisation'), words.code('direction', 'import') === 'Import' ? 'Bayu' : '巴渝')
+  await hand.choose(
+    page.locator('#parties_consignee_organisation'),
+    words.code('direction', 'import') === 'Import' ? 'Bayu' : '巴渝',
+  )
   for (const [relation, id] of Object.entries({
-    importer: 'bayu-foods', exporter: 'santos-beef', broker: 'jiangbei-brokers', carrier: 'southern-rail', terminal: 'qinzhou-terminal',
-    portOffice: 'qinzhou-customs', destinationOffice: 'chongqing-customs', laboratory: 'qinzhou-laboratory',
-  })) await hand.choose(page.locator(`#relations_${relation}`), id)
+    importer: 'bayu-foods',
+    exporter: 'santos-beef',
+    broker: 'jiangbei-brokers',
+    carrier: 'southern-rail',
+    terminal: 'qinzhou-terminal',
+    portOffice: 'qinzhou-customs',
+    destinationOffice: 'chongqing-customs',
+    laboratory: 'qinzhou-laboratory',
+  }))
+    await hand.choose(page.locator(`#relations_${relation}`), id)
 
   await hand.press(page.getByRole('button', { name: words.say('entry.do') }))
   await page.locator('.faults .jump').first().waitFor()
@@ -65,7 +82,10 @@ export async function enter({ page, hand, words, go }: Person, reference: string
 
 export async function book({ page, hand, words }: Person): Promise<void> {
   await hand.press(page.getByRole('link', { name: words.say('record.itineraries') }))
-  const rail = page.locator('tbody tr').filter({ hasText: words.code('mode', 'rail') }).first()
+  const rail = page
+    .locator('tbody tr')
+    .filter({ hasText: words.code('mode', 'rail') })
+    .first()
   await hand.press(rail.getByRole('button', { name: words.say('itinerary.look') }))
   await page.locator('.map-mark').first().waitFor()
   await picture(page, `itineraries-${page.viewportSize()?.width}-${words.say('app.name')}`)
@@ -107,12 +127,19 @@ export async function openBox({ page, hand, go }: Person, box: string): Promise<
 }
 
 /** The message of a declaration as another system would send it: dropped in, and answered at once. */
-export async function dropFile({ page, hand, words, go }: Person, { declaration, lrn, again }: { declaration: string; lrn: string; again: string }): Promise<void> {
+export async function dropFile(
+  { page, hand, words, go }: Person,
+  { declaration, lrn, again }: { declaration: string; lrn: string; again: string },
+): Promise<void> {
   await go(`/declarations/${declaration}`)
   const saving = page.waitForEvent('download')
   await hand.press(page.getByRole('button', { name: words.say('answer.keepMessage') }))
   const xml = await readFile(await (await saving).path(), 'utf8')
-  const file = { name: 'declaration.xml', mimeType: 'application/xml', content: xml.replaceAll(`>${lrn}<`, `>${again}<`) }
+  const file = {
+    name: 'declaration.xml',
+    mimeType: 'application/xml',
+    content: xml.replaceAll(`>${lrn}<`, `>${again}<`),
+  }
   await go('/declarations')
   const dropped = await page.evaluateHandle(({ name, mimeType, content }) => {
     // A name of the browser's, which this side does not know.
@@ -129,7 +156,11 @@ export async function dropFile({ page, hand, words, go }: Person, { declaration,
 type Filling = (page: Page, person: Person) => Promise<void>
 
 /** Gives one act: the button, its form where it has one, and what was recorded. */
-export async function act(person: Person, name: string, { of, filling, expects = 'recorded' }: { of?: string; filling?: Filling; expects?: 'recorded' | 'refused' } = {}): Promise<void> {
+export async function act(
+  person: Person,
+  name: string,
+  { of, filling, expects = 'recorded' }: { of?: string; filling?: Filling; expects?: 'recorded' | 'refused' } = {},
+): Promise<void> {
   const { page, hand, words } = person
   const label = `${words.act(name)}${of === undefined ? '' : `${words.say('release.actOf')}${of}`}`
   const button = page.locator('.act-panel > .acts').getByRole('button', { name: label, exact: true })
@@ -138,7 +169,10 @@ export async function act(person: Person, name: string, { of, filling, expects =
     await filling(page, person)
     await hand.press(page.locator('.act-form button[type=submit]'))
   }
-  await page.locator(expects === 'recorded' ? '.said' : '.refused').first().waitFor()
+  await page
+    .locator(expects === 'recorded' ? '.said' : '.refused')
+    .first()
+    .waitFor()
 }
 
 export const plainly: Filling = async () => undefined
@@ -151,9 +185,15 @@ export async function arriveAtPort(terminal: Person, box: string): Promise<void>
 export async function leaveOnSample(officer: Person, box: string): Promise<void> {
   await openBox(officer, box)
   await act(officer, 'release.notePortFinding', { filling: plainly })
-  await act(officer, 'release.sendSample', { filling: (page, { hand }) => hand.write(page.locator('#sample'), `QZ-${box.slice(-4)}`) })
+  await act(officer, 'release.sendSample', {
+    filling: (page, { hand }) => hand.write(page.locator('#sample'), `QZ-${box.slice(-4)}`),
+  })
   const relief = officer.words.code('relief', 'conditional')
-  await act(officer, 'release.applyToLeave', { of: relief, filling: (page, person) => applyFor(page, person, 'roadside-9'), expects: 'refused' })
+  await act(officer, 'release.applyToLeave', {
+    of: relief,
+    filling: (page, person) => applyFor(page, person, 'roadside-9'),
+    expects: 'refused',
+  })
   await officer.page.getByText(officer.words.means('site_not_approved')).waitFor()
   await picture(officer.page, `refused-${officer.page.viewportSize()?.width}-${officer.words.say('app.name')}`)
   await applyAgain(officer, 'tuanjiecun-cold-1')

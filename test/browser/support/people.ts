@@ -5,11 +5,22 @@ import type { Corridor } from './corridor.ts'
 import { keyboard, mouse, type Hand } from './hand.ts'
 import { wordsIn, type Said } from './words.ts'
 
-export type Person = { readonly page: Page; readonly hand: Hand; readonly words: Said; readonly heard: readonly string[]; go(path: string): Promise<void> }
+export type Person = {
+  readonly page: Page
+  readonly hand: Hand
+  readonly words: Said
+  readonly heard: readonly string[]
+  go(path: string): Promise<void>
+}
 
 export type Manner = Look & { readonly by: 'mouse' | 'keyboard' }
 
-export async function arrive(browser: Browser, corridor: Corridor, username: string, { by, ...look }: Manner): Promise<Person> {
+export async function arrive(
+  browser: Browser,
+  corridor: Corridor,
+  username: string,
+  { by, ...look }: Manner,
+): Promise<Person> {
   const context = await open(browser, look)
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
@@ -21,5 +32,5 @@ export async function arrive(browser: Browser, corridor: Corridor, username: str
   await hand.write(page.locator('#password'), corridor.password)
   await hand.press(page.getByRole('button', { name: words.say('signIn.do'), exact: true }))
   await page.waitForURL((url) => url.pathname !== '/sign-in')
-  return { page, hand, words, heard, go: async (path) => void await page.goto(`${corridor.address}${path}`) }
+  return { page, hand, words, heard, go: async (path) => void (await page.goto(`${corridor.address}${path}`)) }
 }

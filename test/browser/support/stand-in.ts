@@ -6,7 +6,12 @@ import type { AddressInfo } from 'node:net'
 
 export type Answer = { readonly status?: number; readonly body: unknown }
 
-export type Heard = { readonly method: string; readonly path: string; readonly headers: IncomingMessage['headers']; readonly body: string }
+export type Heard = {
+  readonly method: string
+  readonly path: string
+  readonly headers: IncomingMessage['headers']
+  readonly body: string
+}
 
 export type StandIn = {
   readonly address: string
@@ -20,7 +25,13 @@ export type StandIn = {
 }
 
 const SITE = new URL('../../../dist/web/', import.meta.url).pathname
-const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.json': 'application/json' }
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+}
 
 export async function standIn(): Promise<StandIn> {
   const answers = new Map<string, Answer | ((heard: Heard) => Answer | 'silence')>()
@@ -38,7 +49,10 @@ export async function standIn(): Promise<StandIn> {
     const found = answers.get(`${said.method} ${path}`)
     const answer = typeof found === 'function' ? found(said) : found
     if (answer === 'silence') return void request.socket.destroy()
-    const { status = 200, body: content } = answer ?? { status: 404, body: { status: 404, code: 'not_found', title: 'Not Found', errors: [] } }
+    const { status = 200, body: content } = answer ?? {
+      status: 404,
+      body: { status: 404, code: 'not_found', title: 'Not Found', errors: [] },
+    }
     response.writeHead(status, { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' })
     response.end(JSON.stringify(content))
   })

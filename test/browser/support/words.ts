@@ -12,7 +12,8 @@ export function wordsIn(language: Look['language']) {
   return {
     say: (word: keyof typeof screens): string => screens[word][side],
     act: (name: string): string => acts[name]?.[side] ?? name,
-    code: (kind: keyof typeof codes, code: string): string => (codes[kind] as Readonly<Record<string, readonly [string, string]>>)[code]?.[side] ?? code,
+    code: (kind: keyof typeof codes, code: string): string =>
+      (codes[kind] as Readonly<Record<string, readonly [string, string]>>)[code]?.[side] ?? code,
     means: (code: string): string => problems[code]?.means[side] ?? code,
   }
 }

@@ -37,7 +37,9 @@ function spread(client: QueryClient, { context, id }: News): void {
 function newsOf(text: string): News | null {
   try {
     const said = JSON.parse(text) as Partial<News>
-    return typeof said.context === 'string' && typeof said.id === 'string' ? { context: said.context, id: said.id } : null
+    return typeof said.context === 'string' && typeof said.id === 'string'
+      ? { context: said.context, id: said.id }
+      : null
   } catch {
     return null
   }

@@ -7,7 +7,9 @@ export function NotFound() {
   return (
     <Page title={say('state.notFound')}>
       <p className="secondary">{say('state.notFoundHelps')}</p>
-      <p><Link to="/">{say('state.home')}</Link></p>
+      <p>
+        <Link to="/">{say('state.home')}</Link>
+      </p>
     </Page>
   )
 }

@@ -1,6 +1,12 @@
 /** The addresses of the screens. Filters live in the address, so that a list can be sent to a colleague as it is. */
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
 import { Broken, Loading } from '../ui/states.tsx'
 import { workspaceOf } from '../workspaces/workspaces.ts'
 import { NotFound } from './not-found.tsx'
@@ -125,7 +131,9 @@ export function startRouter(client: QueryClient) {
     // Filters are plain text in the address: `?stage=atPort`, not JSON.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {
-      const given = Object.entries(search).filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '')
+      const given = Object.entries(search).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
+      )
       return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
     },
   })

@@ -21,26 +21,55 @@ export function Shell() {
   const entries = workspaceOf(session?.person.roles ?? [])
   return (
     <>
-      <a className="skip" href="#content">{say('app.skip')}</a>
+      <a className="skip" href="#content">
+        {say('app.skip')}
+      </a>
       <header className="top">
-        <Button className="menu-button" type="text" icon={<MenuOutlined />} aria-label={say('app.menu')} onClick={() => showMenu(true)} />
-        <Link to="/" className="brand"><img src="/mark.svg" alt="" />{say('app.name')}</Link>
-        <nav aria-label={say('app.mainNavigation')}><Entries entries={entries} /></nav>
+        <Button
+          className="menu-button"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={say('app.menu')}
+          onClick={() => showMenu(true)}
+        />
+        <Link to="/" className="brand">
+          <img src="/mark.svg" alt="" />
+          {say('app.name')}
+        </Link>
+        <nav aria-label={say('app.mainNavigation')}>
+          <Entries entries={entries} />
+        </nav>
         <div className="top-end">
           {session && <LiveMark />}
           <LanguageSwitch />
-          {session ? <Who session={session} /> : <Link to="/sign-in" className="who">{say('signIn.do')}</Link>}
+          {session ? (
+            <Who session={session} />
+          ) : (
+            <Link to="/sign-in" className="who">
+              {say('signIn.do')}
+            </Link>
+          )}
         </div>
       </header>
       <Drawer open={menuShown} onClose={() => showMenu(false)} placement="left" size={260} title={say('app.name')}>
-        <nav className="drawer-nav" aria-label={say('app.mainNavigation')}><Entries entries={entries} onGo={() => showMenu(false)} /></nav>
-        {session && <div className="drawer-who"><Who session={session} /></div>}
+        <nav className="drawer-nav" aria-label={say('app.mainNavigation')}>
+          <Entries entries={entries} onGo={() => showMenu(false)} />
+        </nav>
+        {session && (
+          <div className="drawer-who">
+            <Who session={session} />
+          </div>
+        )}
       </Drawer>
-      <main id="content" tabIndex={-1}><Outlet /></main>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
       <footer className="foot">
         <span>{say('app.zone', { zone: zoneName() })}</span>
         <a href="/api/docs">{say('nav.api')}</a>
-        <Button type="link" size="small" className="foot-button" onClick={() => showKeys(true)}>{say('app.shortcuts')} <kbd>?</kbd></Button>
+        <Button type="link" size="small" className="foot-button" onClick={() => showKeys(true)}>
+          {say('app.shortcuts')} <kbd>?</kbd>
+        </Button>
       </footer>
       <Shortcuts shown={keysShown} onShow={showKeys} />
     </>
@@ -50,7 +79,14 @@ export function Shell() {
 function Entries({ entries, onGo }: { readonly entries: readonly Entry[]; readonly onGo?: () => void }) {
   const { say } = useWords()
   return entries.map(({ to, word, stage }) => (
-    <Link key={to} to={to} search={stage ? { stage } : {}} activeProps={{ className: 'active', 'aria-current': 'page' }} activeOptions={{ includeSearch: false }} {...(onGo ? { onClick: onGo } : {})}>
+    <Link
+      key={to}
+      to={to}
+      search={stage ? { stage } : {}}
+      activeProps={{ className: 'active', 'aria-current': 'page' }}
+      activeOptions={{ includeSearch: false }}
+      {...(onGo ? { onClick: onGo } : {})}
+    >
       {say(word)}
     </Link>
   ))
@@ -60,7 +96,9 @@ function LanguageSwitch() {
   const { say, language } = useWords()
   const other = language === 'en' ? 'zh-CN' : 'en'
   return (
-    <Button type="text" lang={other} aria-label={say('app.switchLanguage')} onClick={() => chooseLanguage(other)}>{say('app.otherLanguage')}</Button>
+    <Button type="text" lang={other} aria-label={say('app.switchLanguage')} onClick={() => chooseLanguage(other)}>
+      {say('app.otherLanguage')}
+    </Button>
   )
 }
 
@@ -68,7 +106,11 @@ function LiveMark() {
   const { say } = useWords()
   const heard = useLive()
   return (
-    <span className={heard ? 'live' : 'live off'} role="status" title={say(heard ? 'app.liveMeans' : 'app.notLiveMeans')}>
+    <span
+      className={heard ? 'live' : 'live off'}
+      role="status"
+      title={say(heard ? 'app.liveMeans' : 'app.notLiveMeans')}
+    >
       <span>{say(heard ? 'app.live' : 'app.notLive')}</span>
     </span>
   )
@@ -91,9 +133,13 @@ function Who({ session }: { readonly session: Session }) {
       {basis === 'demonstration' && <DemonstrationMark />}
       <span className="who" title={say('app.signedInAs', { name: person.username })}>
         {language === 'zh-CN' ? organisation.names.zh : organisation.names.en}
-        <small>{person.name} · {person.roles.map((role) => named('role', role)).join(', ')}</small>
+        <small>
+          {person.name} · {person.roles.map((role) => named('role', role)).join(', ')}
+        </small>
       </span>
-      <Button type="text" className="sign-out" onClick={() => void signOut()}>{say('app.signOut')}</Button>
+      <Button type="text" className="sign-out" onClick={() => void signOut()}>
+        {say('app.signOut')}
+      </Button>
     </>
   )
 }

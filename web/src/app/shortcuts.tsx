@@ -47,12 +47,26 @@ export function Shortcuts({ shown, onShow }: { readonly shown: boolean; readonly
     return () => document.removeEventListener('keydown', onKey)
   }, [navigate, onShow, language])
   return (
-    <Modal open={shown} onCancel={() => onShow(false)} footer={null} title={say('app.shortcuts')} width={440} closable={{ 'aria-label': say('app.close') }}>
+    <Modal
+      open={shown}
+      onCancel={() => onShow(false)}
+      footer={null}
+      title={say('app.shortcuts')}
+      width={440}
+      closable={{ 'aria-label': say('app.close') }}
+    >
       <table className="data-table keys">
         <tbody>
           {LISTED.map(([keys, word]) => (
             <tr key={word}>
-              <td>{keys.map((key, place) => <Fragment key={key}>{place > 0 && <span className="secondary"> {say('keys.then')} </span>}<kbd>{key}</kbd></Fragment>)}</td>
+              <td>
+                {keys.map((key, place) => (
+                  <Fragment key={key}>
+                    {place > 0 && <span className="secondary"> {say('keys.then')} </span>}
+                    <kbd>{key}</kbd>
+                  </Fragment>
+                ))}
+              </td>
               <td>{say(word)}</td>
             </tr>
           ))}

@@ -21,7 +21,8 @@ export const theme: ThemeConfig = {
     colorBgLayout: '#ffffff',
     borderRadius: 4,
     fontSize: 14,
-    fontFamily: 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+    fontFamily:
+      'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
     motionDurationMid: '0.1s',
     motionDurationSlow: '0.12s',
   },

@@ -13,16 +13,32 @@ function given({ id, value, onChange }: Control) {
   return { ...(id === undefined ? {} : { id }), ...(value ? { value } : {}), ...(onChange ? { onChange } : {}) }
 }
 
-const byLabel = (typed: string, option?: { readonly label: string }) => (option?.label ?? '').toLowerCase().includes(typed.toLowerCase())
+const byLabel = (typed: string, option?: { readonly label: string }) =>
+  (option?.label ?? '').toLowerCase().includes(typed.toLowerCase())
 
 export function PlaceField(control: Control) {
   const { language, say } = useWords()
   const places = usePlaces()
-  const options = [...places.values()].map((place) => ({ value: place.code, label: `${nameIn(place, language)} · ${place.code}` }))
-  return <Select {...given(control)} showSearch={{ filterOption: byLabel }} options={options} popupMatchSelectWidth={false} placeholder={say('choice.place')} />
+  const options = [...places.values()].map((place) => ({
+    value: place.code,
+    label: `${nameIn(place, language)} · ${place.code}`,
+  }))
+  return (
+    <Select
+      {...given(control)}
+      showSearch={{ filterOption: byLabel }}
+      options={options}
+      popupMatchSelectWidth={false}
+      placeholder={say('choice.place')}
+    />
+  )
 }
 
-export type OrganisationShown = { readonly id: string; readonly names: { readonly en: string; readonly zh: string }; readonly kind: string }
+export type OrganisationShown = {
+  readonly id: string
+  readonly names: { readonly en: string; readonly zh: string }
+  readonly kind: string
+}
 
 export function useOrganisations(): readonly OrganisationShown[] {
   return useQuery(answer<Page<OrganisationShown>>('parties', '/organisations', { limit: 100 })).data?.items ?? []
@@ -33,8 +49,20 @@ export function OrganisationField({ kinds, ...control }: Control & { readonly ki
   const all = useOrganisations()
   const options = all
     .filter(({ kind }) => !kinds || kinds.includes(kind))
-    .map((organisation) => ({ value: organisation.id, label: `${organisationName(organisation, language)} · ${organisation.id}` }))
-  return <Select {...given(control)} allowClear showSearch={{ filterOption: byLabel }} options={options} popupMatchSelectWidth={false} placeholder={say('choice.organisation')} />
+    .map((organisation) => ({
+      value: organisation.id,
+      label: `${organisationName(organisation, language)} · ${organisation.id}`,
+    }))
+  return (
+    <Select
+      {...given(control)}
+      allowClear
+      showSearch={{ filterOption: byLabel }}
+      options={options}
+      popupMatchSelectWidth={false}
+      placeholder={say('choice.organisation')}
+    />
+  )
 }
 
 export function organisationName({ names, id }: OrganisationShown, language: 'en' | 'zh-CN'): string {
@@ -55,7 +83,22 @@ const SHORTEST = 2
 export function HsField(control: Control) {
   const { language, say } = useWords()
   const [sought, seek] = useState('')
-  const { data } = useQuery({ ...answer<Page<CodeOfGoods>>('reference', '/reference/hs', { q: sought, limit: 20 }), enabled: sought.length >= SHORTEST })
-  const options = (data?.items ?? []).map(({ code, nameEn, nameZh }) => ({ value: code, label: `${code} · ${language === 'zh-CN' ? (nameZh ?? nameEn) : nameEn}` }))
-  return <AutoComplete {...given(control)} options={options} showSearch={{ onSearch: seek, filterOption: false }} maxLength={12} placeholder={say('choice.hs')} popupMatchSelectWidth={360} />
+  const { data } = useQuery({
+    ...answer<Page<CodeOfGoods>>('reference', '/reference/hs', { q: sought, limit: 20 }),
+    enabled: sought.length >= SHORTEST,
+  })
+  const options = (data?.items ?? []).map(({ code, nameEn, nameZh }) => ({
+    value: code,
+    label: `${code} · ${language === 'zh-CN' ? (nameZh ?? nameEn) : nameEn}`,
+  }))
+  return (
+    <AutoComplete
+      {...given(control)}
+      options={options}
+      showSearch={{ onSearch: seek, filterOption: false }}
+      maxLength={12}
+      placeholder={say('choice.hs')}
+      popupMatchSelectWidth={360}
+    />
+  )
 }

@@ -8,14 +8,25 @@ export type FieldPath = readonly (string | number)[]
 
 /** `/goods/0/hsCode` → `['goods', 0, 'hsCode']`. */
 export function fieldOf(pointer: string): FieldPath {
-  return pointer.split('/').slice(1).map((step) => {
-    const plain = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    return /^\d+$/.test(plain) ? Number(plain) : plain
-  })
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => {
+      const plain = step.replaceAll('~1', '/').replaceAll('~0', '~')
+      return /^\d+$/.test(plain) ? Number(plain) : plain
+    })
 }
 
 /** Steps that hold others together and that nobody says. */
-const STRUCTURE: readonly string[] = ['shipment', 'commodity', 'measure', 'invoiceLine', 'consignment', 'content', 'record']
+const STRUCTURE: readonly string[] = [
+  'shipment',
+  'commodity',
+  'measure',
+  'invoiceLine',
+  'consignment',
+  'content',
+  'record',
+]
 
 /** The field as a person calls it: `Goods 1 › HS code`. `within` is a pointer whose own steps need not be said. */
 export function fieldName(pointer: string, { named }: Pick<Words, 'named'>, within = ''): string {
@@ -38,7 +49,10 @@ export function fieldName(pointer: string, { named }: Pick<Words, 'named'>, with
   return parts.join(' › ')
 }
 
-export function faultSentence({ code, message, remedy, said }: Fault, { meaning, remedy: ours, language }: Pick<Words, 'meaning' | 'remedy' | 'language'>): string {
+export function faultSentence(
+  { code, message, remedy, said }: Fault,
+  { meaning, remedy: ours, language }: Pick<Words, 'meaning' | 'remedy' | 'language'>,
+): string {
   const given = said?.[language]
   if (given) return `${given.message} ${given.remedy}`
   return [meaning(code) ?? message ?? code, ours(code) ?? remedy].filter(Boolean).join(' ')
@@ -70,7 +84,12 @@ function nearest(fields: readonly FieldPath[], name: FieldPath): FieldPath {
 
 /** Brings the field into view and puts the cursor there. */
 export function jumpTo(form: FormInstance, pointer: string): void {
-  const name = [...nearest(form.getFieldsError().map((field) => field.name), fieldOf(pointer))]
+  const name = [
+    ...nearest(
+      form.getFieldsError().map((field) => field.name),
+      fieldOf(pointer),
+    ),
+  ]
   form.scrollToField(name, { behavior: 'instant', block: 'center' })
   form.focusField(name)
 }

@@ -21,7 +21,10 @@ export function Page({ title, beside, above, acts, children }: Props) {
       <header className="page-head">
         <div>
           {above && <div className="page-above">{above}</div>}
-          <h1>{title}{beside}</h1>
+          <h1>
+            {title}
+            {beside}
+          </h1>
         </div>
         {acts && <div className="page-acts">{acts}</div>}
       </header>
@@ -30,25 +33,41 @@ export function Page({ title, beside, above, acts, children }: Props) {
   )
 }
 
-export function Section({ title, beside, children }: { readonly title: string; readonly beside?: ReactNode; readonly children: ReactNode }) {
+export function Section({
+  title,
+  beside,
+  children,
+}: {
+  readonly title: string
+  readonly beside?: ReactNode
+  readonly children: ReactNode
+}) {
   return (
     <section className="section">
-      <h2>{title}{beside}</h2>
+      <h2>
+        {title}
+        {beside}
+      </h2>
       {children}
     </section>
   )
 }
 
 /** Terms and what they are, two columns that become one. */
-export function Terms({ of }: { readonly of: readonly (readonly [term: string, value: ReactNode])[] }) {
+type Term = readonly [term: string, value: ReactNode]
+
+/** A term that does not apply is left out. */
+export function Terms({ of }: { readonly of: readonly (Term | false | null)[] }) {
   return (
     <dl className="terms">
-      {of.map(([term, value]) => (
-        <div key={term}>
-          <dt>{term}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
+      {of
+        .filter((term) => term !== false && term !== null)
+        .map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   )
 }
@@ -56,5 +75,9 @@ export function Terms({ of }: { readonly of: readonly (readonly [term: string, v
 /** Marks whatever is made up, with what that means on hover. */
 export function DemonstrationMark() {
   const { say } = useWords()
-  return <span className="mark" title={say('app.demonstrationMeans')}>{say('app.demonstration')}</span>
+  return (
+    <span className="mark" title={say('app.demonstrationMeans')}>
+      {say('app.demonstration')}
+    </span>
+  )
 }

@@ -11,7 +11,12 @@ export function Refused({ problem }: { readonly problem: Problem }) {
   )
 }
 
-type Said = { readonly code: string; readonly message?: string | null; readonly remedy?: string | null; readonly said?: NonNullable<Fault['said']> }
+type Said = {
+  readonly code: string
+  readonly message?: string | null
+  readonly remedy?: string | null
+  readonly said?: NonNullable<Fault['said']>
+}
 
 /** Our own sentence in the reader's language; the server's where the code is new to us. */
 export function Sentence({ code, message = null, remedy = null, said }: Said) {
@@ -20,9 +25,13 @@ export function Sentence({ code, message = null, remedy = null, said }: Said) {
   const helps = given?.remedy ?? ours(code) ?? remedy
   return (
     <p className="sentence">
-      <strong><Plain text={given?.message ?? meaning(code) ?? message ?? code} /></strong>
+      <strong>
+        <Plain text={given?.message ?? meaning(code) ?? message ?? code} />
+      </strong>
       {helps && <span> {helps}</span>}
-      <code className="code" title={say('refused.code')}>{code}</code>
+      <code className="code" title={say('refused.code')}>
+        {code}
+      </code>
     </p>
   )
 }
@@ -38,7 +47,9 @@ export function WhyNot({ reasons }: { readonly reasons: readonly { readonly act:
         {reasons.map(({ act, code }) => (
           <div key={`${act} ${code}`}>
             <dt>{act}</dt>
-            <dd><Sentence code={code} /></dd>
+            <dd>
+              <Sentence code={code} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -46,7 +57,11 @@ export function WhyNot({ reasons }: { readonly reasons: readonly { readonly act:
   )
 }
 
-type FaultsProps = { readonly faults: readonly Fault[]; readonly nameOf: (fault: Fault) => string; readonly jumpTo: (fault: Fault) => void }
+type FaultsProps = {
+  readonly faults: readonly Fault[]
+  readonly nameOf: (fault: Fault) => string
+  readonly jumpTo: (fault: Fault) => void
+}
 
 /** All the faults of a form at once; each leads to its field. */
 export function FaultList({ faults, nameOf, jumpTo }: FaultsProps) {
@@ -59,9 +74,16 @@ export function FaultList({ faults, nameOf, jumpTo }: FaultsProps) {
         {faults.map((fault) => (
           <li key={`${fault.pointer} ${fault.code} ${fault.message}`}>
             {fault.pointer !== null && (
-              <button type="button" className="jump" title={say('faults.jump')} onClick={() => jumpTo(fault)}>{nameOf(fault)}</button>
+              <button type="button" className="jump" title={say('faults.jump')} onClick={() => jumpTo(fault)}>
+                {nameOf(fault)}
+              </button>
             )}
-            <Sentence code={fault.code} message={fault.message} remedy={fault.remedy} {...(fault.said ? { said: fault.said } : {})} />
+            <Sentence
+              code={fault.code}
+              message={fault.message}
+              remedy={fault.remedy}
+              {...(fault.said ? { said: fault.said } : {})}
+            />
           </li>
         ))}
       </ol>

@@ -6,7 +6,15 @@ import { useWords } from './words/language.ts'
 const PAUSE_MS = 250
 
 /** The search of a list: `/` leads here. It says what it seeks when the typing pauses, so that the address keeps up. */
-export function SearchField({ sought, placeholder, onSeek }: { readonly sought: string; readonly placeholder: string; readonly onSeek: (text: string) => void }) {
+export function SearchField({
+  sought,
+  placeholder,
+  onSeek,
+}: {
+  readonly sought: string
+  readonly placeholder: string
+  readonly onSeek: (text: string) => void
+}) {
   const { say } = useWords()
   const [text, setText] = useState(sought)
   useEffect(() => setText(sought), [sought])

@@ -31,15 +31,31 @@ function Reasons({ declaration }: { readonly declaration: string }) {
   const { data } = useQuery(one<SelectionShown>('risk', declaration, `/selections/${declaration}`))
   if (!data) return null
   return (
-    <Section title={say('selection.title')} beside={<span className={`lane ${data.lane}`}>{named('lane', data.lane)}</span>}>
-      <p className="hint">{say('selection.hint')} {say('selection.edition', { edition: data.edition })}</p>
-      {data.trace.length === 0 ? <p>{say('selection.none')}</p> : (
+    <Section
+      title={say('selection.title')}
+      beside={<span className={`lane ${data.lane}`}>{named('lane', data.lane)}</span>}
+    >
+      <p className="hint">
+        {say('selection.hint')} {say('selection.edition', { edition: data.edition })}
+      </p>
+      {data.trace.length === 0 ? (
+        <p>{say('selection.none')}</p>
+      ) : (
         <ol className="reasons">
           {data.trace.map(({ rule, because, instruction, lane, source, lifted }) => (
             <li key={`${rule} ${because.en}`}>
-              <span className={`lane ${lane}`}><Plain text={because[language]} /></span>{lifted && <span className="mark small">{say('selection.lifted')}</span>}
-              {instruction[language] && <span className="block">{say('selection.instruction')}: <Plain text={instruction[language]} /></span>}
-              <span className="secondary block"><code>{rule}</code> · <Plain text={source} /></span>
+              <span className={`lane ${lane}`}>
+                <Plain text={because[language]} />
+              </span>
+              {lifted && <span className="mark small">{say('selection.lifted')}</span>}
+              {instruction[language] && (
+                <span className="block">
+                  {say('selection.instruction')}: <Plain text={instruction[language]} />
+                </span>
+              )}
+              <span className="secondary block">
+                <code>{rule}</code> · <Plain text={source} />
+              </span>
             </li>
           ))}
         </ol>

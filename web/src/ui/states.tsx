@@ -38,7 +38,13 @@ export function Empty({ title, children }: { readonly title: string; readonly ch
 type Asked<Data> = { readonly data: Data | undefined; readonly error: unknown; readonly refetch: () => unknown }
 
 /** Shows what was read. While a newer answer is on its way the older one stays. */
-export function Shown<Data>({ asked, children }: { readonly asked: Asked<Data>; readonly children: (data: Data) => ReactNode }) {
+export function Shown<Data>({
+  asked,
+  children,
+}: {
+  readonly asked: Asked<Data>
+  readonly children: (data: Data) => ReactNode
+}) {
   if (asked.data !== undefined) return children(asked.data)
   if (asked.error) return <Broken error={asked.error} retry={() => void asked.refetch()} />
   return <Loading />

@@ -22,11 +22,23 @@ export function AllocateForm({ consignment: { equipment }, problem, busy, onSay,
   const [form] = Form.useForm<{ equipment: readonly BoxSaid[] }>()
   useFaults(form, problem)
   return (
-    <Form form={form} layout="vertical" aria-label={named('act', 'consignments.allocate')} initialValues={{ equipment: equipment.length > 0 ? equipment : [EMPTY_BOX] }} onFinish={(said) => onSay({ equipment: boxesOf(said.equipment) })}>
-      <FaultList faults={problem?.faults ?? []} nameOf={({ pointer }) => fieldName(pointer ?? '', words)} jumpTo={({ pointer }) => jumpTo(form, pointer ?? '')} />
+    <Form
+      form={form}
+      layout="vertical"
+      aria-label={named('act', 'consignments.allocate')}
+      initialValues={{ equipment: equipment.length > 0 ? equipment : [EMPTY_BOX] }}
+      onFinish={(said) => onSay({ equipment: boxesOf(said.equipment) })}
+    >
+      <FaultList
+        faults={problem?.faults ?? []}
+        nameOf={({ pointer }) => fieldName(pointer ?? '', words)}
+        jumpTo={({ pointer }) => jumpTo(form, pointer ?? '')}
+      />
       <EquipmentFields />
       <div className="acts form-end">
-        <Button type="primary" htmlType="submit" loading={busy}>{named('act', 'consignments.allocate')}</Button>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {named('act', 'consignments.allocate')}
+        </Button>
         <Button onClick={onLeave}>{say('app.cancel')}</Button>
       </div>
     </Form>

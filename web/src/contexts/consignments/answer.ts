@@ -1,10 +1,12 @@
 /** What the server shows of a consignment. `test/browser/contract.ts` holds it against the schema of the route. */
-import type { Money } from '../../ui/figures.tsx'
-import type { HistoryLine } from '../../ui/history.tsx'
+import type { Money } from '../../ui/money.ts'
+import type { HistoryLine } from '../../ui/history-line.ts'
 
 export const STAGES = ['entered', 'booked', 'inTransit', 'arrived', 'delivered', 'cancelled'] as const
 
-export type PartyShown = { readonly organisation: string } | { readonly name: string; readonly address: string; readonly country: string }
+export type PartyShown =
+  | { readonly organisation: string }
+  | { readonly name: string; readonly address: string; readonly country: string }
 
 export type GoodsShown = {
   readonly hs: string
@@ -24,9 +26,23 @@ export type BoxShown = {
   readonly temperatureC: number | null
 }
 
-export type PlannedLegShown = { readonly sequence: number; readonly mode: string; readonly from: string; readonly to: string; readonly departs: string; readonly arrives: string; readonly service: string | null }
+export type PlannedLegShown = {
+  readonly sequence: number
+  readonly mode: string
+  readonly from: string
+  readonly to: string
+  readonly departs: string
+  readonly arrives: string
+  readonly service: string | null
+}
 
-export type PlanShown = { readonly id: string; readonly legs: readonly PlannedLegShown[]; readonly cost: Money; readonly co2eGrams: number | null; readonly demonstrationValues: number }
+export type PlanShown = {
+  readonly id: string
+  readonly legs: readonly PlannedLegShown[]
+  readonly cost: Money
+  readonly co2eGrams: number | null
+  readonly demonstrationValues: number
+}
 
 export type TimelineShown = {
   readonly kind: 'logistics' | 'customs'
@@ -44,7 +60,11 @@ export type TimelineShown = {
   readonly flags: readonly string[]
 }
 
-export type PromiseShown = { readonly arrives: string; readonly standing: 'open' | 'atRisk' | 'kept' | 'broken'; readonly against: string | null }
+export type PromiseShown = {
+  readonly arrives: string
+  readonly standing: 'open' | 'atRisk' | 'kept' | 'broken'
+  readonly against: string | null
+}
 
 export type ConsignmentShown = {
   readonly id: string
@@ -59,8 +79,18 @@ export type ConsignmentShown = {
   readonly parties: Readonly<Record<string, PartyShown>>
   readonly goods: readonly GoodsShown[]
   readonly equipment: readonly BoxShown[]
-  readonly warnings: readonly { readonly code: string; readonly pointer: string; readonly said: string; readonly meant: string }[]
-  readonly cargo: { readonly teu: number; readonly boxes: number; readonly grossMassKg: string; readonly reefer: boolean }
+  readonly warnings: readonly {
+    readonly code: string
+    readonly pointer: string
+    readonly said: string
+    readonly meant: string
+  }[]
+  readonly cargo: {
+    readonly teu: number
+    readonly boxes: number
+    readonly grossMassKg: string
+    readonly reefer: boolean
+  }
   readonly itinerary: PlanShown | null
   readonly promise: PromiseShown | null
   readonly timeline: readonly TimelineShown[]
@@ -69,7 +99,10 @@ export type ConsignmentShown = {
   readonly changedAt: string
 }
 
-export type ConsignmentListed = Pick<ConsignmentShown, 'id' | 'reference' | 'direction' | 'stage' | 'from' | 'to' | 'promise' | 'changedAt'> & {
+export type ConsignmentListed = Pick<
+  ConsignmentShown,
+  'id' | 'reference' | 'direction' | 'stage' | 'from' | 'to' | 'promise' | 'changedAt'
+> & {
   readonly goods: readonly { readonly hs: string; readonly description: string }[]
   readonly containers: readonly string[]
   readonly deliverBy: string

@@ -2,7 +2,16 @@ import type { ConsignmentShown, PartyShown } from './answer.ts'
 import { OUTSIDE, type EntrySaid, type PartySaid } from './entry.ts'
 
 /** The same again, to be changed: all but the reference, the boxes' numbers, the seals and the days. */
-export function entryLike({ direction, relations, parties, goods, equipment, terms, from, to }: ConsignmentShown): EntrySaid {
+export function entryLike({
+  direction,
+  relations,
+  parties,
+  goods,
+  equipment,
+  terms,
+  from,
+  to,
+}: ConsignmentShown): EntrySaid {
   return {
     reference: '',
     direction,

@@ -22,27 +22,54 @@ export function ConsignmentList() {
   const navigate = useNavigate({ from: '/consignments' })
   const session = useSession()
   const asked = useInfiniteQuery(pages<ConsignmentListed>('consignments', '/consignments', { q, stage, direction }))
-  const narrow = (change: { q?: string; stage?: string; direction?: string }) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const narrow = (change: { q?: string; stage?: string; direction?: string }) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const mayEnter = session?.person.roles.some((role) => role === 'forwarder' || role === 'importer')
-  const enter = mayEnter && <Link className="button-link primary" to="/consignments/new">{say('nav.newConsignment')}</Link>
+  const enter = mayEnter && (
+    <Link className="button-link primary" to="/consignments/new">
+      {say('nav.newConsignment')}
+    </Link>
+  )
   return (
     <Page title={say('nav.consignments')} acts={enter}>
       <search className="filters">
         <SearchField sought={q ?? ''} placeholder={say('list.seek')} onSeek={(text) => narrow({ q: text.trim() })} />
         <Select
-          aria-label={say('release.stage')} className="filter-select" value={stage ?? ''} onChange={(chosen) => narrow({ stage: chosen })}
-          options={[{ value: '', label: say('release.allStages') }, ...STAGES.map((name) => ({ value: name, label: named('journey', name) }))]}
+          aria-label={say('release.stage')}
+          className="filter-select"
+          value={stage ?? ''}
+          onChange={(chosen) => narrow({ stage: chosen })}
+          options={[
+            { value: '', label: say('release.allStages') },
+            ...STAGES.map((name) => ({ value: name, label: named('journey', name) })),
+          ]}
         />
         <Select
-          aria-label={named('field', 'direction')} className="filter-select" value={direction ?? ''} onChange={(chosen) => narrow({ direction: chosen })}
-          options={[{ value: '', label: say('list.bothWays') }, ...(['import', 'export'] as const).map((value) => ({ value, label: named('direction', value) }))]}
+          aria-label={named('field', 'direction')}
+          className="filter-select"
+          value={direction ?? ''}
+          onChange={(chosen) => narrow({ direction: chosen })}
+          options={[
+            { value: '', label: say('list.bothWays') },
+            ...(['import', 'export'] as const).map((value) => ({ value, label: named('direction', value) })),
+          ]}
         />
-        {(q || stage || direction) && <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>{say('app.clear')}</Button>}
+        {(q || stage || direction) && (
+          <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>
+            {say('app.clear')}
+          </Button>
+        )}
       </search>
       <Shown asked={asked}>
         {({ pages: read }) => {
           const rows = read.flatMap(({ items }) => items)
-          if (rows.length === 0) return <Empty title={say('list.empty')}><p className="secondary">{say('list.emptyHelps')}</p>{enter}</Empty>
+          if (rows.length === 0)
+            return (
+              <Empty title={say('list.empty')}>
+                <p className="secondary">{say('list.emptyHelps')}</p>
+                {enter}
+              </Empty>
+            )
           return <Consignments rows={exceptionsFirst(rows)} />
         }}
       </Shown>
@@ -62,7 +89,12 @@ function exceptionsFirst(rows: readonly ConsignmentListed[]): readonly Consignme
 
 function Consignments({ rows }: { readonly rows: readonly ConsignmentListed[] }) {
   const { say, named } = useWords()
-  const column = (key: string, label: Word, cell: Column<ConsignmentListed>['cell']): Column<ConsignmentListed> => ({ key, label: say(label), title: say(label), cell })
+  const column = (key: string, label: Word, cell: Column<ConsignmentListed>['cell']): Column<ConsignmentListed> => ({
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+  })
   return (
     <DataTable
       caption={say('nav.consignments')}
@@ -72,17 +104,38 @@ function Consignments({ rows }: { readonly rows: readonly ConsignmentListed[] })
       toneOf={(row) => (isException(row) ? 'alarm' : undefined)}
       columns={[
         column('reference', 'list.reference', ({ id, reference, direction }) => (
-          <><Link to="/consignments/$id" params={{ id }}><Plain text={reference} /></Link><span className="secondary block">{named('direction', direction)}</span></>
+          <>
+            <Link to="/consignments/$id" params={{ id }}>
+              <Plain text={reference} />
+            </Link>
+            <span className="secondary block">{named('direction', direction)}</span>
+          </>
         )),
-        column('stage', 'release.stage', ({ stage, promise }) => <span className="marks"><ConsignmentStage of={stage} /><PromiseMark of={promise} /></span>),
+        column('stage', 'release.stage', ({ stage, promise }) => (
+          <span className="marks">
+            <ConsignmentStage of={stage} />
+            <PromiseMark of={promise} />
+          </span>
+        )),
         column('way', 'itinerary.way', ({ from, to, goods }) => (
-          <><Place code={from} /> → <Place code={to} /><span className="secondary block"><Plain text={goods.map(({ description }) => description).join(', ')} /></span></>
+          <>
+            <Place code={from} /> → <Place code={to} />
+            <span className="secondary block">
+              <Plain text={goods.map(({ description }) => description).join(', ')} />
+            </span>
+          </>
         )),
         column('promised', 'list.promised', ({ promise }) => <When at={promise?.arrives} />),
         column('planned', 'time.planned', ({ arrives }) => <When at={arrives} />),
         column('expected', 'list.expected', ({ promise }) => <When at={promise?.against} />),
         column('by', 'list.by', ({ deliverBy }) => <When at={deliverBy} only="day" />),
-        column('boxes', 'list.boxes', ({ containers }) => containers.map((container) => <span key={container} className="number block">{container}</span>)),
+        column('boxes', 'list.boxes', ({ containers }) =>
+          containers.map((container) => (
+            <span key={container} className="number block">
+              {container}
+            </span>
+          )),
+        ),
       ]}
     />
   )

@@ -35,9 +35,13 @@ function EntryForm({ start }: { readonly start: EntrySaid }) {
   const enter = useCommand('consignments')
   const faults = enter.error?.faults ?? []
   useFaults(form, enter.error)
-  const send = (said: EntrySaid) => enter.mutate({ path: '/consignments', body: bodyOf(said) }, {
-    onSuccess: ({ id }) => void navigate({ to: '/consignments/$id', params: { id } }),
-  })
+  const send = (said: EntrySaid) =>
+    enter.mutate(
+      { path: '/consignments', body: bodyOf(said) },
+      {
+        onSuccess: ({ id }) => void navigate({ to: '/consignments/$id', params: { id } }),
+      },
+    )
   return (
     <Page title={say('entry.title')} above={<Link to="/consignments">{say('nav.consignments')}</Link>}>
       <FaultList
@@ -46,14 +50,23 @@ function EntryForm({ start }: { readonly start: EntrySaid }) {
         jumpTo={({ pointer }) => jumpTo(form, pointer ?? '')}
       />
       {enter.error && faults.length === 0 && <Refused problem={enter.error} />}
-      <Form form={form} layout="vertical" initialValues={start} onFinish={send} className="entry-form" aria-label={say('entry.title')}>
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={start}
+        onFinish={send}
+        className="entry-form"
+        aria-label={say('entry.title')}
+      >
         <JourneyFields />
         <GoodsFields />
         <EquipmentFields />
         <PartyFields />
         <RelationFields />
         <div className="acts form-end">
-          <Button type="primary" htmlType="submit" loading={enter.isPending}>{say('entry.do')}</Button>
+          <Button type="primary" htmlType="submit" loading={enter.isPending}>
+            {say('entry.do')}
+          </Button>
           <Link to="/consignments">{say('app.cancel')}</Link>
         </div>
       </Form>
@@ -64,7 +77,15 @@ function EntryForm({ start }: { readonly start: EntrySaid }) {
 function emptyFor(session: Session | null): EntrySaid {
   const mine = session ? { [session.person.roles[0] ?? 'forwarder']: session.organisation.id } : {}
   return {
-    reference: '', direction: 'import', relations: mine, parties: {}, goods: [EMPTY_LINE], equipment: [EMPTY_BOX],
-    terms: { incoterm: 'CIF', place: '' }, from: '', to: '', wanted: { ready: '', deliverBy: '' },
+    reference: '',
+    direction: 'import',
+    relations: mine,
+    parties: {},
+    goods: [EMPTY_LINE],
+    equipment: [EMPTY_BOX],
+    terms: { incoterm: 'CIF', place: '' },
+    from: '',
+    to: '',
+    wanted: { ready: '', deliverBy: '' },
   }
 }

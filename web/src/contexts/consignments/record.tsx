@@ -29,29 +29,57 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
     <Page
       title={reference}
       above={<Link to="/consignments">{say('nav.consignments')}</Link>}
-      beside={<><ConsignmentStage of={stage} /><PromiseMark of={promise} />{itinerary && itinerary.demonstrationValues > 0 && <DemonstrationMark />}</>}
+      beside={
+        <>
+          <ConsignmentStage of={stage} />
+          <PromiseMark of={promise} />
+          {itinerary && itinerary.demonstrationValues > 0 && <DemonstrationMark />}
+        </>
+      }
     >
       <ConsignmentActs consignment={consignment} />
       {warnings.map(({ code, pointer, said, meant }) => (
-        <p key={`${code} ${pointer}`} className="warned" role="note">{say('record.warned', { said, meant })}</p>
+        <p key={`${code} ${pointer}`} className="warned" role="note">
+          {say('record.warned', { said, meant })}
+        </p>
       ))}
       <div className="columns">
         <div>
           <Section title={say('record.timeline')}>
-            {timeline.length > 0 ? <Timeline lines={timeline} /> : <p className="secondary">{say('record.noTimeline')}</p>}
+            {timeline.length > 0 ? (
+              <Timeline lines={timeline} />
+            ) : (
+              <p className="secondary">{say('record.noTimeline')}</p>
+            )}
           </Section>
-          <Section title={say('entry.goods')}><Goods lines={goods} /></Section>
-          <Section title={say('entry.equipment')}><Equipment boxes={equipment} /></Section>
+          <Section title={say('entry.goods')}>
+            <Goods lines={goods} />
+          </Section>
+          <Section title={say('entry.equipment')}>
+            <Equipment boxes={equipment} />
+          </Section>
           <Releases of={consignment.id} />
         </div>
         <div>
-          {itinerary && <><LegsMap legs={itinerary.legs} /><p className="hint">{say('itinerary.lineHint')}</p></>}
-          <Section title={say('entry.journey')}><TermsOf of={consignment} /></Section>
-          <Section title={say('entry.parties')}><Parties of={consignment} /></Section>
+          {itinerary && (
+            <>
+              <LegsMap legs={itinerary.legs} />
+              <p className="hint">{say('itinerary.lineHint')}</p>
+            </>
+          )}
+          <Section title={say('entry.journey')}>
+            <TermsOf of={consignment} />
+          </Section>
+          <Section title={say('entry.parties')}>
+            <Parties of={consignment} />
+          </Section>
           <Documents of={consignment} />
         </div>
       </div>
-      <details className="declared"><summary>{say('record.history', { count: history.length })}</summary><History caption={say('release.history')} lines={history} /></details>
+      <details className="declared">
+        <summary>{say('record.history', { count: history.length })}</summary>
+        <History caption={say('release.history')} lines={history} />
+      </details>
     </Page>
   )
 }
@@ -62,19 +90,37 @@ function Releases({ of }: { readonly of: string }) {
   const { data } = useInfiniteQuery(pages<ReleaseRow>('release', '/releases', { consignment: of }))
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
   if (rows.length === 0) return null
-  return <Section title={say('record.releases')}><Containers rows={rows} /></Section>
+  return (
+    <Section title={say('record.releases')}>
+      <Containers rows={rows} />
+    </Section>
+  )
 }
 
 function Documents({ of: { id, itinerary } }: { readonly of: ConsignmentShown }) {
   const { say } = useWords()
-  const { data } = useInfiniteQuery(pages<{ readonly id: string; readonly lrn: string; readonly stage: string }>('declarations', '/declarations', { q: id }))
+  const { data } = useInfiniteQuery(
+    pages<{ readonly id: string; readonly lrn: string; readonly stage: string }>('declarations', '/declarations', {
+      q: id,
+    }),
+  )
   const declarations = data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Section title={say('record.documents')}>
       <ul className="plain-list">
-        {itinerary && <li><a href={`${API}/consignments/${id}/document`} target="_blank" rel="noreferrer">{say('record.multimodal')}</a></li>}
+        {itinerary && (
+          <li>
+            <a href={`${API}/consignments/${id}/document`} target="_blank" rel="noreferrer">
+              {say('record.multimodal')}
+            </a>
+          </li>
+        )}
         {declarations.map((declaration) => (
-          <li key={declaration.id}><Link to="/declarations/$id" params={{ id: declaration.id }}>{say('record.declaration')} <Plain text={declaration.lrn} /></Link></li>
+          <li key={declaration.id}>
+            <Link to="/declarations/$id" params={{ id: declaration.id }}>
+              {say('record.declaration')} <Plain text={declaration.lrn} />
+            </Link>
+          </li>
         ))}
       </ul>
     </Section>

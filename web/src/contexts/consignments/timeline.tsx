@@ -10,20 +10,35 @@ const ALARMS = ['late', 'promiseBroken', 'overdue'] as const
 
 export function Timeline({ lines }: { readonly lines: readonly TimelineShown[] }) {
   const { say } = useWords()
-  const column = (key: string, label: Word, cell: Column<TimelineShown>['cell']): Column<TimelineShown> => ({ key, label: say(label), title: say(label), cell })
+  const column = (key: string, label: Word, cell: Column<TimelineShown>['cell']): Column<TimelineShown> => ({
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+  })
   return (
     <div className="timeline">
       <DataTable
         caption={say('record.timeline')}
         rows={lines}
-        keyOf={({ kind, code, leg, container, actual, detail }) => [kind, code, leg, container, actual, detail].join(' ')}
+        keyOf={({ kind, code, leg, container, actual, detail }) =>
+          [kind, code, leg, container, actual, detail].join(' ')
+        }
         toneOf={({ flags }) => (flags.some((flag) => ALARMS.some((alarm) => alarm === flag)) ? 'alarm' : undefined)}
         columns={[
           column('what', 'record.milestone', (line) => <Milestone line={line} />),
-          column('where', 'record.where', ({ place }) => (place ? <Place code={place} /> : <span className="missing">–</span>)),
-          column('planned', 'time.planned', ({ planned, promised }) => <Planned planned={planned} promised={promised} />),
+          column('where', 'record.where', ({ place }) =>
+            place ? <Place code={place} /> : <span className="missing">–</span>,
+          ),
+          column('planned', 'time.planned', ({ planned, promised }) => (
+            <Planned planned={planned} promised={promised} />
+          )),
           column('estimated', 'time.estimated', ({ estimated }) => <When at={estimated} />),
-          column('actual', 'time.actual', ({ actual, flags }) => <><When at={actual} /> <Flags flags={flags} /></>),
+          column('actual', 'time.actual', ({ actual, flags }) => (
+            <>
+              <When at={actual} /> <Flags flags={flags} />
+            </>
+          )),
         ]}
       />
     </div>
@@ -38,7 +53,12 @@ function Milestone({ line: { kind, code, container, detail, actual } }: { readon
       <span className="dot" aria-hidden="true" />
       <span>
         {isCustoms ? named('milestone', code) : named('event', code)}
-        {detail !== null && <span className="secondary"> <Detail text={detail} /></span>}
+        {detail !== null && (
+          <span className="secondary">
+            {' '}
+            <Detail text={detail} />
+          </span>
+        )}
         {container !== null && <span className="number secondary"> {container}</span>}
       </span>
     </span>
@@ -58,12 +78,20 @@ function Planned({ planned, promised }: { readonly planned: string | null; reado
   return (
     <>
       <When at={planned} />
-      {promised !== null && promised !== planned && <span className="secondary block">{say('record.promised')} <When at={promised} /></span>}
+      {promised !== null && promised !== planned && (
+        <span className="secondary block">
+          {say('record.promised')} <When at={promised} />
+        </span>
+      )}
     </>
   )
 }
 
 function Flags({ flags }: { readonly flags: readonly string[] }) {
   const { named } = useWords()
-  return flags.map((flag) => <span key={flag} className={`stage ${ALARMS.some((alarm) => alarm === flag) ? 'alarm' : 'warn'}`}>{named('flag', flag)}</span>)
+  return flags.map((flag) => (
+    <span key={flag} className={`stage ${ALARMS.some((alarm) => alarm === flag) ? 'alarm' : 'warn'}`}>
+      {named('flag', flag)}
+    </span>
+  ))
 }

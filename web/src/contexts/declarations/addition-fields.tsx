@@ -19,8 +19,13 @@ export function AdditionFields({ additions, faultsAt, onChange }: Props) {
   const field = (name: 'lrn' | 'office' | 'current' | 'previous', hint: ReactNode, maxLength: number) => (
     <AdditionField name={name} hint={hint} faults={faultsAt(name)}>
       <Input
-        id={`addition-${name}`} value={additions[name]} maxLength={maxLength} autoComplete="off" status={faultsAt(name).length > 0 ? 'error' : ''}
-        aria-invalid={faultsAt(name).length > 0} onChange={({ target }) => onChange({ ...additions, [name]: target.value.trim() })}
+        id={`addition-${name}`}
+        value={additions[name]}
+        maxLength={maxLength}
+        autoComplete="off"
+        status={faultsAt(name).length > 0 ? 'error' : ''}
+        aria-invalid={faultsAt(name).length > 0}
+        onChange={({ target }) => onChange({ ...additions, [name]: target.value.trim() })}
       />
     </AdditionField>
   )
@@ -33,7 +38,9 @@ export function AdditionFields({ additions, faultsAt, onChange }: Props) {
         {field('current', say('form.currentHint'), 2)}
         {field('previous', say('form.previousHint'), 2)}
         <div className="span-12 content-field">
-          <span id="addition-papers" tabIndex={-1}>{say('form.papers')}</span>
+          <span id="addition-papers" tabIndex={-1}>
+            {say('form.papers')}
+          </span>
           {papers.map((paper, place) => (
             <PaperFields
               // biome-ignore lint/suspicious/noArrayIndexKey: papers have no other identity while they are typed
@@ -43,7 +50,13 @@ export function AdditionFields({ additions, faultsAt, onChange }: Props) {
               onRemove={() => onChange({ ...additions, papers: papers.toSpliced(place, 1) })}
             />
           ))}
-          <Button size="small" type="dashed" onClick={() => onChange({ ...additions, papers: [...papers, { category: 'N', type: '911', id: '' }] })}>{say('form.addPaper')}</Button>
+          <Button
+            size="small"
+            type="dashed"
+            onClick={() => onChange({ ...additions, papers: [...papers, { category: 'N', type: '911', id: '' }] })}
+          >
+            {say('form.addPaper')}
+          </Button>
           <Faults of={faultsAt('papers')} />
         </div>
       </div>
@@ -51,7 +64,17 @@ export function AdditionFields({ additions, faultsAt, onChange }: Props) {
   )
 }
 
-function AdditionField({ name, hint, faults, children }: { readonly name: string; readonly hint: ReactNode; readonly faults: readonly Fault[]; readonly children: ReactNode }) {
+function AdditionField({
+  name,
+  hint,
+  faults,
+  children,
+}: {
+  readonly name: string
+  readonly hint: ReactNode
+  readonly faults: readonly Fault[]
+  readonly children: ReactNode
+}) {
   const { named } = useWords()
   return (
     <div className="span-3 content-field">
@@ -68,18 +91,34 @@ function Faults({ of }: { readonly of: readonly Fault[] }) {
   return <p className="hint wrong">{of.map((fault) => faultSentence(fault, words)).join(' ')}</p>
 }
 
-function PaperFields({ paper, onChange, onRemove }: { readonly paper: Paper; readonly onChange: (paper: Paper) => void; readonly onRemove: () => void }) {
+function PaperFields({
+  paper,
+  onChange,
+  onRemove,
+}: {
+  readonly paper: Paper
+  readonly onChange: (paper: Paper) => void
+  readonly onRemove: () => void
+}) {
   const { say, named } = useWords()
   const field = (name: keyof Paper, width: number) => (
     <Input
-      aria-label={named('paper', name)} prefix={<span className="hint">{named('paper', name)}</span>} value={paper[name]} style={{ width }} maxLength={70}
+      aria-label={named('paper', name)}
+      prefix={<span className="hint">{named('paper', name)}</span>}
+      value={paper[name]}
+      style={{ width }}
+      maxLength={70}
       onChange={({ target }) => onChange({ ...paper, [name]: target.value.trim() })}
     />
   )
   return (
     <div className="paper">
-      {field('category', 120)}{field('type', 140)}{field('id', 280)}
-      <Button type="link" size="small" onClick={onRemove}>{say('app.remove')}</Button>
+      {field('category', 120)}
+      {field('type', 140)}
+      {field('id', 280)}
+      <Button type="link" size="small" onClick={onRemove}>
+        {say('app.remove')}
+      </Button>
     </div>
   )
 }

@@ -22,14 +22,20 @@ export function additionAt(pointer: string): keyof Additions | null {
   return /\/documents(\/|$)/.test(pointer) ? 'papers' : null
 }
 
-export function recordBody(consignment: string, { lrn, office, current, previous, papers }: Additions): Record<string, unknown> {
+export function recordBody(
+  consignment: string,
+  { lrn, office, current, previous, papers }: Additions,
+): Record<string, unknown> {
   return { record: { consignment, lrn, office, procedure: { current, previous }, documents: papers } }
 }
 
 /** For content that was corrected by hand: the additions go to their places in it. */
-export function contentBody(content: Content, { lrn, office, current, previous, papers }: Additions): Record<string, unknown> {
+export function contentBody(
+  content: Content,
+  { lrn, office, current, previous, papers }: Additions,
+): Record<string, unknown> {
   const { shipment = {}, ...rest } = content as Content & { readonly shipment?: Content }
-  const items = Array.isArray(shipment['items']) ? shipment['items'] as readonly Content[] : []
+  const items = Array.isArray(shipment['items']) ? (shipment['items'] as readonly Content[]) : []
   return {
     content: {
       ...rest,
@@ -49,19 +55,39 @@ export function contentBody(content: Content, { lrn, office, current, previous, 
 
 /** What was added to a declaration that is to be corrected; its reference is used up. */
 export function additionsOf(content: Content): Additions {
-  const { officeId, shipment } = content as { officeId?: string; shipment?: { items?: readonly { procedures?: readonly { current?: string; previous?: string }[]; documents?: readonly Partial<Paper>[] }[] } }
+  const { officeId, shipment } = content as {
+    officeId?: string
+    shipment?: {
+      items?: readonly {
+        procedures?: readonly { current?: string; previous?: string }[]
+        documents?: readonly Partial<Paper>[]
+      }[]
+    }
+  }
   const [item] = shipment?.items ?? []
   const [procedure] = item?.procedures ?? []
   return {
-    lrn: '', office: officeId ?? '', current: procedure?.current ?? '', previous: procedure?.previous ?? '',
+    lrn: '',
+    office: officeId ?? '',
+    current: procedure?.current ?? '',
+    previous: procedure?.previous ?? '',
     papers: (item?.documents ?? []).map(({ category = '', type = '', id = '' }) => ({ category, type, id })),
   }
 }
 
 /** The content without what is added: it has its own fields. */
 export function withoutAdditions(content: Content): Content {
-  const { reference: _, officeId: __, mrn: ___, shipment, ...rest } = content as Content & { readonly shipment?: Content }
+  const {
+    reference: _,
+    officeId: __,
+    mrn: ___,
+    shipment,
+    ...rest
+  } = content as Content & { readonly shipment?: Content }
   if (!shipment) return rest
-  const items = Array.isArray(shipment['items']) ? shipment['items'] as readonly Content[] : []
-  return { ...rest, shipment: { ...shipment, items: items.map(({ procedures: _p, documents: _d, ...item }) => item as Content) } }
+  const items = Array.isArray(shipment['items']) ? (shipment['items'] as readonly Content[]) : []
+  return {
+    ...rest,
+    shipment: { ...shipment, items: items.map(({ procedures: _p, documents: _d, ...item }) => item as Content) },
+  }
 }

@@ -1,6 +1,6 @@
 /** What the server shows of a declaration. `test/browser/contract.ts` holds it against the schemas of the routes. */
 import type { Fault } from '../../ui/client/problem.ts'
-import type { HistoryLine } from '../../ui/history.tsx'
+import type { HistoryLine } from '../../ui/history-line.ts'
 
 export const STAGES = ['lodged', 'rejected', 'accepted', 'underControl', 'released', 'cleared'] as const
 
@@ -11,9 +11,19 @@ export type FaultShown = Fault & {
   readonly source: { readonly basis: string; readonly of: string }
 }
 
-export type ControlShown = { readonly lane: string; readonly ordered: { readonly port: boolean; readonly destination: boolean }; readonly basis: string }
+export type ControlShown = {
+  readonly lane: string
+  readonly ordered: { readonly port: boolean; readonly destination: boolean }
+  readonly basis: string
+}
 
-export type AnswerShown = { readonly number: number; readonly code: string; readonly name: string; readonly at: string; readonly container?: string | undefined }
+export type AnswerShown = {
+  readonly number: number
+  readonly code: string
+  readonly name: string
+  readonly at: string
+  readonly container?: string | undefined
+}
 
 export type DeclarationListed = {
   readonly id: string

@@ -16,29 +16,51 @@ type Props = {
 export function ContentFields({ groups, ...rest }: Props) {
   const { say } = useWords()
   return groups.map(({ title, number, base, leaves }) => (
-    <Section key={`${title} ${number}`} title={number === null ? say(`form.${title}`) : `${say(`form.${title}`)} ${number}`}>
+    <Section
+      key={`${title} ${number}`}
+      title={number === null ? say(`form.${title}`) : `${say(`form.${title}`)} ${number}`}
+    >
       <div className="form-grid tight">
-        {leaves.map((leaf) => <ContentField key={leaf.pointer} leaf={leaf} base={base} {...rest} />)}
+        {leaves.map((leaf) => (
+          <ContentField key={leaf.pointer} leaf={leaf} base={base} {...rest} />
+        ))}
       </div>
     </Section>
   ))
 }
 
-function ContentField({ leaf: { pointer, value }, base, texts, faultsAt, onChange }: Omit<Props, 'groups'> & { readonly leaf: Leaf; readonly base: string }) {
+function ContentField({
+  leaf: { pointer, value },
+  base,
+  texts,
+  faultsAt,
+  onChange,
+}: Omit<Props, 'groups'> & { readonly leaf: Leaf; readonly base: string }) {
   const words = useWords()
   const faults = faultsAt(pointer)
   const id = fieldId(pointer)
   const text = texts[pointer] ?? value
   return (
     <div className={text.length > 24 ? 'span-6 content-field' : 'span-3 content-field'}>
-      <label htmlFor={id}>{fieldName(pointer, words, base)}{text !== value && <span className="mark small">{words.say('form.changed')}</span>}</label>
+      <label htmlFor={id}>
+        {fieldName(pointer, words, base)}
+        {text !== value && <span className="mark small">{words.say('form.changed')}</span>}
+      </label>
       <Input
-        id={id} value={text} maxLength={512} autoComplete="off"
+        id={id}
+        value={text}
+        maxLength={512}
+        autoComplete="off"
         status={faults.length > 0 ? 'error' : ''}
-        aria-invalid={faults.length > 0} aria-describedby={faults.length > 0 ? `${id}-faults` : undefined}
+        aria-invalid={faults.length > 0}
+        aria-describedby={faults.length > 0 ? `${id}-faults` : undefined}
         onChange={({ target }) => onChange(pointer, target.value)}
       />
-      {faults.length > 0 && <p className="hint wrong" id={`${id}-faults`}>{faults.map((fault) => faultSentence(fault, words)).join(' ')}</p>}
+      {faults.length > 0 && (
+        <p className="hint wrong" id={`${id}-faults`}>
+          {faults.map((fault) => faultSentence(fault, words)).join(' ')}
+        </p>
+      )}
     </div>
   )
 }

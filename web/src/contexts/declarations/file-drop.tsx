@@ -17,9 +17,12 @@ export function FileDrop() {
     if (!file) return
     // The bytes as they are: the server reads their encoding itself.
     const body = await file.arrayBuffer()
-    lodging.mutate({ path: '/declarations', body, contentType: 'application/xml' }, {
-      onSuccess: ({ id }) => void navigate({ to: '/declarations/$id', params: { id } }),
-    })
+    lodging.mutate(
+      { path: '/declarations', body, contentType: 'application/xml' },
+      {
+        onSuccess: ({ id }) => void navigate({ to: '/declarations/$id', params: { id } }),
+      },
+    )
   }
   const faults = lodging.error?.faults ?? []
   return (
@@ -39,9 +42,15 @@ export function FileDrop() {
         }}
       >
         <span>{say('drop.lead')} </span>
-        <Button size="small" loading={lodging.isPending} onClick={() => chooser.current?.click()}>{say('drop.choose')}</Button>
+        <Button size="small" loading={lodging.isPending} onClick={() => chooser.current?.click()}>
+          {say('drop.choose')}
+        </Button>
         <input
-          ref={chooser} type="file" accept=".xml,application/xml,text/xml" hidden aria-label={say('drop.choose')}
+          ref={chooser}
+          type="file"
+          accept=".xml,application/xml,text/xml"
+          hidden
+          aria-label={say('drop.choose')}
           onChange={({ target }) => {
             void lodge(target.files?.[0])
             target.value = ''

@@ -9,7 +9,9 @@ export function leavesOf(content: Content): readonly Leaf[] {
 
 function below(pointer: string, value: ContentValue): readonly Leaf[] {
   if (typeof value === 'string') return [{ pointer, value }]
-  return Object.entries(value).flatMap(([step, inner]) => (inner === undefined ? [] : below(`${pointer}/${step}`, inner as ContentValue)))
+  return Object.entries(value).flatMap(([step, inner]) =>
+    inner === undefined ? [] : below(`${pointer}/${step}`, inner as ContentValue),
+  )
 }
 
 /** The same content with other texts; one that was emptied is left out. */
@@ -17,17 +19,30 @@ export function withTexts(content: Content, texts: Readonly<Record<string, strin
   return changed(content, '', texts) as Content
 }
 
-function changed(value: ContentValue, pointer: string, texts: Readonly<Record<string, string>>): ContentValue | undefined {
+function changed(
+  value: ContentValue,
+  pointer: string,
+  texts: Readonly<Record<string, string>>,
+): ContentValue | undefined {
   if (typeof value === 'string') {
     const text = texts[pointer] ?? value
     return text === '' ? undefined : text
   }
-  if (Array.isArray(value)) return value.flatMap((inner: ContentValue, place) => changed(inner, `${pointer}/${place}`, texts) ?? [])
-  const entries = Object.entries(value).map(([step, inner]) => [step, inner === undefined ? undefined : changed(inner as ContentValue, `${pointer}/${step}`, texts)] as const)
+  if (Array.isArray(value))
+    return value.flatMap((inner: ContentValue, place) => changed(inner, `${pointer}/${place}`, texts) ?? [])
+  const entries = Object.entries(value).map(
+    ([step, inner]) =>
+      [step, inner === undefined ? undefined : changed(inner as ContentValue, `${pointer}/${step}`, texts)] as const,
+  )
   return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined)) as Content
 }
 
-export type Group = { readonly title: 'general' | 'parties' | 'transport' | 'container' | 'item'; readonly number: number | null; readonly base: string; readonly leaves: readonly Leaf[] }
+export type Group = {
+  readonly title: 'general' | 'parties' | 'transport' | 'container' | 'item'
+  readonly number: number | null
+  readonly base: string
+  readonly leaves: readonly Leaf[]
+}
 
 const PARTIES = /^\/(agent|declarant|exporter|shipment\/(consignee|consignor|importer|buyer|seller))\//
 const ITEM = /^(\/shipment\/items\/(\d+))\//
@@ -54,5 +69,9 @@ function placeOf(pointer: string): Omit<Group, 'leaves'> {
   const container = CONTAINER.exec(pointer)
   if (container) return { title: 'container', number: Number(container[2]) + 1, base: container[1] ?? '' }
   if (PARTIES.test(pointer)) return { title: 'parties', number: null, base: '' }
-  return { title: pointer.startsWith('/shipment/') || pointer.startsWith('/borderMeans') ? 'transport' : 'general', number: null, base: '' }
+  return {
+    title: pointer.startsWith('/shipment/') || pointer.startsWith('/borderMeans') ? 'transport' : 'general',
+    number: null,
+    base: '',
+  }
 }

@@ -1,7 +1,13 @@
 import { useWords } from '../../ui/words/language.ts'
 import type { ControlShown, DeclarationListed } from './answer.ts'
 
-const TONES: Readonly<Record<string, string>> = { rejected: 'alarm', accepted: 'now', underControl: 'warn', released: 'good', cleared: 'good' }
+const TONES: Readonly<Record<string, string>> = {
+  rejected: 'alarm',
+  accepted: 'now',
+  underControl: 'warn',
+  released: 'good',
+  cleared: 'good',
+}
 
 export function DeclarationStage({ of }: { readonly of: DeclarationListed['stage'] }) {
   const { named } = useWords()

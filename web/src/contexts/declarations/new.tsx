@@ -16,16 +16,29 @@ export function NewDeclaration() {
   if (after !== undefined) return <FromRejected declaration={after} />
   return (
     <Page title={say('form.title')}>
-      <Empty title={say('form.fromWhat')}><p className="secondary">{say('form.fromWhatHelps')}</p><Link to="/consignments">{say('nav.consignments')}</Link></Empty>
+      <Empty title={say('form.fromWhat')}>
+        <p className="secondary">{say('form.fromWhatHelps')}</p>
+        <Link to="/consignments">{say('nav.consignments')}</Link>
+      </Empty>
     </Page>
   )
 }
 
 function FromRecord({ consignment }: { readonly consignment: string }) {
-  const asked = useQuery({ ...one<{ readonly content: Content }>('declarations', consignment, `/declarations/drafts/${consignment}`), refetchOnWindowFocus: false })
+  const asked = useQuery({
+    ...one<{ readonly content: Content }>('declarations', consignment, `/declarations/drafts/${consignment}`),
+    refetchOnWindowFocus: false,
+  })
   return (
     <Shown asked={asked}>
-      {({ content }) => <DeclarationForm consignment={consignment} drawn={content} start={{ ...NO_ADDITIONS, office: officeIn(content) }} corrects={null} />}
+      {({ content }) => (
+        <DeclarationForm
+          consignment={consignment}
+          drawn={content}
+          start={{ ...NO_ADDITIONS, office: officeIn(content) }}
+          corrects={null}
+        />
+      )}
     </Shown>
   )
 }
@@ -34,7 +47,14 @@ function FromRejected({ declaration }: { readonly declaration: string }) {
   const asked = useQuery(one<DeclarationShown>('declarations', declaration, `/declarations/${declaration}`))
   return (
     <Shown asked={asked}>
-      {(rejected: Resource<DeclarationShown>) => <DeclarationForm consignment={null} drawn={rejected.content} start={additionsOf(rejected.content)} corrects={rejected} />}
+      {(rejected: Resource<DeclarationShown>) => (
+        <DeclarationForm
+          consignment={null}
+          drawn={rejected.content}
+          start={additionsOf(rejected.content)}
+          corrects={rejected}
+        />
+      )}
     </Shown>
   )
 }

@@ -22,7 +22,8 @@ export function DeclarationQueue() {
   const navigate = useNavigate({ from: '/declarations' })
   const roles = useSession()?.person.roles ?? []
   const asked = useInfiniteQuery(pages<DeclarationListed>('declarations', '/declarations', { q, stage }))
-  const narrow = (change: { q?: string; stage?: string }) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
+  const narrow = (change: { q?: string; stage?: string }) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   const lodges = roles.includes('broker') || roles.includes('importer')
   return (
     <Page title={say('queue.title')}>
@@ -30,15 +31,31 @@ export function DeclarationQueue() {
       <search className="filters">
         <SearchField sought={q ?? ''} placeholder={say('queue.seek')} onSeek={(text) => narrow({ q: text.trim() })} />
         <Select
-          aria-label={say('queue.stage')} className="filter-select" value={stage ?? ''} onChange={(chosen) => narrow({ stage: chosen })}
-          options={[{ value: '', label: say('release.allStages') }, ...STAGES.map((name) => ({ value: name, label: named('declarationState', name) }))]}
+          aria-label={say('queue.stage')}
+          className="filter-select"
+          value={stage ?? ''}
+          onChange={(chosen) => narrow({ stage: chosen })}
+          options={[
+            { value: '', label: say('release.allStages') },
+            ...STAGES.map((name) => ({ value: name, label: named('declarationState', name) })),
+          ]}
         />
-        {(q || stage) && <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>{say('app.clear')}</Button>}
+        {(q || stage) && (
+          <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>
+            {say('app.clear')}
+          </Button>
+        )}
       </search>
       <Shown asked={asked}>
         {({ pages: read }) => {
           const rows = read.flatMap(({ items }) => items)
-          if (rows.length === 0) return <Empty title={say('queue.empty')}><p className="secondary">{say('queue.emptyHelps')}</p><Link to="/consignments">{say('nav.consignments')}</Link></Empty>
+          if (rows.length === 0)
+            return (
+              <Empty title={say('queue.empty')}>
+                <p className="secondary">{say('queue.emptyHelps')}</p>
+                <Link to="/consignments">{say('nav.consignments')}</Link>
+              </Empty>
+            )
           return <Declarations rows={rows} />
         }}
       </Shown>
@@ -49,7 +66,12 @@ export function DeclarationQueue() {
 
 function Declarations({ rows }: { readonly rows: readonly DeclarationListed[] }) {
   const { say } = useWords()
-  const column = (key: string, label: Word, cell: Column<DeclarationListed>['cell']): Column<DeclarationListed> => ({ key, label: say(label), title: say(label), cell })
+  const column = (key: string, label: Word, cell: Column<DeclarationListed>['cell']): Column<DeclarationListed> => ({
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+  })
   return (
     <DataTable
       caption={say('queue.title')}
@@ -58,11 +80,36 @@ function Declarations({ rows }: { readonly rows: readonly DeclarationListed[] })
       savedAs="declarations"
       toneOf={({ stage }) => (stage === 'rejected' ? 'alarm' : undefined)}
       columns={[
-        column('lrn', 'queue.lrn', ({ id, lrn, mrn }) => <><Link to="/declarations/$id" params={{ id }}><Plain text={lrn || say('queue.noLrn')} /></Link>{mrn && <span className="number secondary block">{mrn}</span>}</>),
-        column('stage', 'queue.stage', ({ stage, errorCount }) => <span className="marks"><DeclarationStage of={stage} />{errorCount > 0 && <span className="secondary">{say('queue.errors', { count: errorCount })}</span>}</span>),
+        column('lrn', 'queue.lrn', ({ id, lrn, mrn }) => (
+          <>
+            <Link to="/declarations/$id" params={{ id }}>
+              <Plain text={lrn || say('queue.noLrn')} />
+            </Link>
+            {mrn && <span className="number secondary block">{mrn}</span>}
+          </>
+        )),
+        column('stage', 'queue.stage', ({ stage, errorCount }) => (
+          <span className="marks">
+            <DeclarationStage of={stage} />
+            {errorCount > 0 && <span className="secondary">{say('queue.errors', { count: errorCount })}</span>}
+          </span>
+        )),
         column('lane', 'queue.lane', ({ control }) => <LaneMark control={control} />),
-        column('goods', 'entry.goods', ({ goods, importer }) => <><Plain text={goods.join(', ')} /><span className="secondary block"><Plain text={importer ?? ''} /></span></>),
-        column('containers', 'list.boxes', ({ containers }) => containers.map((container) => <span key={container} className="number block">{container}</span>)),
+        column('goods', 'entry.goods', ({ goods, importer }) => (
+          <>
+            <Plain text={goods.join(', ')} />
+            <span className="secondary block">
+              <Plain text={importer ?? ''} />
+            </span>
+          </>
+        )),
+        column('containers', 'list.boxes', ({ containers }) =>
+          containers.map((container) => (
+            <span key={container} className="number block">
+              {container}
+            </span>
+          )),
+        ),
         column('lodged', 'queue.lodged', ({ lodgedAt }) => <When at={lodgedAt} />),
       ]}
     />

@@ -10,21 +10,32 @@ export function Receipt({ of: { id, lrn, receipt } }: { readonly of: Declaration
   const { say } = useWords()
   return (
     <Section title={say('answer.receipt')}>
-      {receipt === null ? <p className="secondary">{say('answer.noReceipt')}</p> : (
+      {receipt === null ? (
+        <p className="secondary">{say('answer.noReceipt')}</p>
+      ) : (
         <>
           <p className="hint">{say('answer.receiptHint')}</p>
           <code className="receipt">{receipt}</code>
         </>
       )}
       <div className="acts">
-        {receipt !== null && <Button size="small" onClick={() => saveText(receipt, `${lrn}.jws`, 'application/jose')}>{say('answer.keepReceipt')}</Button>}
-        <Button size="small" onClick={() => void keepMessage(id, lrn)}>{say('answer.keepMessage')}</Button>
+        {receipt !== null && (
+          <Button size="small" onClick={() => saveText(receipt, `${lrn}.jws`, 'application/jose')}>
+            {say('answer.keepReceipt')}
+          </Button>
+        )}
+        <Button size="small" onClick={() => void keepMessage(id, lrn)}>
+          {say('answer.keepMessage')}
+        </Button>
       </div>
     </Section>
   )
 }
 
 async function keepMessage(id: string, lrn: string): Promise<void> {
-  const response = await fetch(`${API}/declarations/${id}/message`, { headers: { accept: 'application/xml' }, credentials: 'same-origin' })
+  const response = await fetch(`${API}/declarations/${id}/message`, {
+    headers: { accept: 'application/xml' },
+    credentials: 'same-origin',
+  })
   if (response.ok) saveText(await response.text(), `${lrn || id}.xml`, 'application/xml')
 }

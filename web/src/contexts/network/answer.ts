@@ -1,5 +1,5 @@
 /** What the server shows of an itinerary. `test/browser/contract.ts` holds it against the schema of the route. */
-import type { Money } from '../../ui/figures.tsx'
+import type { Money } from '../../ui/money.ts'
 
 export type BasisShown = 'published' | 'derived' | 'demonstration'
 
@@ -33,9 +33,19 @@ export type ItineraryShown = {
   readonly arrives: string
   readonly durationMinutes: number
   readonly cost: Money
-  readonly co2e: { readonly grams: number | null; readonly boundary: string; readonly factors: string; readonly standIn: boolean }
+  readonly co2e: {
+    readonly grams: number | null
+    readonly boundary: string
+    readonly factors: string
+    readonly standIn: boolean
+  }
   readonly legs: readonly LegShown[]
   readonly bases: { readonly published: number; readonly derived: number; readonly demonstration: number }
   readonly comparisons: readonly { readonly claim: ClaimShown; readonly sameWay: boolean }[]
-  readonly sources: readonly { readonly key: string; readonly publisher: string; readonly date: string; readonly url: string }[]
+  readonly sources: readonly {
+    readonly key: string
+    readonly publisher: string
+    readonly date: string
+    readonly url: string
+  }[]
 }

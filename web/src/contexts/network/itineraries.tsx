@@ -21,7 +21,12 @@ export type Planned = {
   readonly from: string
   readonly to: string
   readonly wanted: { readonly ready: string }
-  readonly cargo: { readonly teu: number; readonly boxes: number; readonly grossMassKg: string; readonly reefer: boolean }
+  readonly cargo: {
+    readonly teu: number
+    readonly boxes: number
+    readonly grossMassKg: string
+    readonly reefer: boolean
+  }
 }
 
 export function Itineraries() {
@@ -35,12 +40,24 @@ function Offers({ consignment }: { readonly consignment: Resource<Planned> }) {
   const { id, reference } = consignment
   const asked = useInfiniteQuery(pages<ItineraryShown>('network', '/itineraries', questionOf(consignment)))
   return (
-    <Page title={say('itinerary.title')} above={<Link to="/consignments/$id" params={{ id }}>{reference}</Link>}>
+    <Page
+      title={say('itinerary.title')}
+      above={
+        <Link to="/consignments/$id" params={{ id }}>
+          {reference}
+        </Link>
+      }
+    >
       <p className="secondary">{say('itinerary.lead')}</p>
       <Shown asked={asked}>
         {({ pages: read }) => {
           const offers = read.flatMap(({ items }) => items)
-          if (offers.length === 0) return <Empty title={say('itinerary.empty')}><p className="secondary">{say('itinerary.emptyHelps')}</p></Empty>
+          if (offers.length === 0)
+            return (
+              <Empty title={say('itinerary.empty')}>
+                <p className="secondary">{say('itinerary.emptyHelps')}</p>
+              </Empty>
+            )
           return <Choice offers={offers} consignment={consignment} />
         }}
       </Shown>
@@ -49,7 +66,13 @@ function Offers({ consignment }: { readonly consignment: Resource<Planned> }) {
   )
 }
 
-function Choice({ offers, consignment: { id, version, allowedActions } }: { readonly offers: readonly ItineraryShown[]; readonly consignment: Resource<Planned> }) {
+function Choice({
+  offers,
+  consignment: { id, version, allowedActions },
+}: {
+  readonly offers: readonly ItineraryShown[]
+  readonly consignment: Resource<Planned>
+}) {
   const { say, named } = useWords()
   const { sort } = useSearch({ from: '/inside/consignments/$id/itineraries' })
   const navigate = useNavigate({ from: '/consignments/$id/itineraries' })
@@ -57,10 +80,11 @@ function Choice({ offers, consignment: { id, version, allowedActions } }: { read
   const booking = useCommand('consignments')
   const offer = offers.find((one) => one.id === chosen)
   const mayBook = allowedActions.some(({ act, refused }) => act === 'consignments.book' && refused === null)
-  const book = ({ id: itinerary, edition }: ItineraryShown) => booking.mutate(
-    { path: `/consignments/${id}/booking`, body: { itinerary, edition }, version },
-    { onSuccess: () => void navigate({ to: '/consignments/$id', params: { id } }) },
-  )
+  const book = ({ id: itinerary, edition }: ItineraryShown) =>
+    booking.mutate(
+      { path: `/consignments/${id}/booking`, body: { itinerary, edition }, version },
+      { onSuccess: () => void navigate({ to: '/consignments/$id', params: { id } }) },
+    )
   return (
     <>
       <ItineraryTable
@@ -72,10 +96,21 @@ function Choice({ offers, consignment: { id, version, allowedActions } }: { read
       />
       {booking.error && <Refused problem={booking.error} />}
       {offer ? (
-        <Section title={say('itinerary.chosen')} beside={mayBook && <Button type="primary" loading={booking.isPending} onClick={() => book(offer)}>{named('act', 'consignments.book')}</Button>}>
+        <Section
+          title={say('itinerary.chosen')}
+          beside={
+            mayBook && (
+              <Button type="primary" loading={booking.isPending} onClick={() => book(offer)}>
+                {named('act', 'consignments.book')}
+              </Button>
+            )
+          }
+        >
           <ItineraryDetail offer={offer} />
         </Section>
-      ) : <p className="hint">{say('itinerary.choose')}</p>}
+      ) : (
+        <p className="hint">{say('itinerary.choose')}</p>
+      )}
     </>
   )
 }
@@ -83,5 +118,13 @@ function Choice({ offers, consignment: { id, version, allowedActions } }: { read
 /** The planner counts whole kilograms: a part of one takes up room as a whole one does. */
 function questionOf({ from, to, wanted, cargo }: Planned) {
   const { teu, boxes, grossMassKg, reefer } = cargo
-  return { from, to, ready: wanted.ready, teu, boxes, grossMassKg: Math.ceil(Number(grossMassKg)), reefer: String(reefer) }
+  return {
+    from,
+    to,
+    ready: wanted.ready,
+    teu,
+    boxes,
+    grossMassKg: Math.ceil(Number(grossMassKg)),
+    reefer: String(reefer),
+  }
 }

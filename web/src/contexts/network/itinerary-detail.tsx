@@ -15,13 +15,17 @@ export function ItineraryDetail({ offer }: { readonly offer: ItineraryShown }) {
   return (
     <div className="columns">
       <div>
-        <Section title={say('itinerary.legsTitle')}><Legs legs={offer.legs} /></Section>
+        <Section title={say('itinerary.legsTitle')}>
+          <Legs legs={offer.legs} />
+        </Section>
         <Comparisons offer={offer} />
       </div>
       <div>
         <LegsMap legs={offer.legs} />
         <p className="hint">{say('itinerary.lineHint')}</p>
-        <p className="hint">{say('itinerary.boundary', { boundary: offer.co2e.boundary, factors: offer.co2e.factors })}</p>
+        <p className="hint">
+          {say('itinerary.boundary', { boundary: offer.co2e.boundary, factors: offer.co2e.factors })}
+        </p>
       </div>
     </div>
   )
@@ -30,7 +34,11 @@ export function ItineraryDetail({ offer }: { readonly offer: ItineraryShown }) {
 function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
   const { say, named } = useWords()
   const column = (key: string, label: Word, cell: Column<LegShown>['cell'], align?: 'right'): Column<LegShown> => ({
-    key, label: say(label), title: say(label), cell, ...(align ? { align } : {}),
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+    ...(align ? { align } : {}),
   })
   return (
     <DataTable
@@ -38,11 +46,51 @@ function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
       rows={legs}
       keyOf={({ sequence }) => String(sequence)}
       columns={[
-        column('leg', 'itinerary.leg', ({ from, to, mode }) => <><Place code={from} /> → <Place code={to} /><br /><span className="secondary">{named('mode', mode)}</span></>),
-        column('times', 'itinerary.times', ({ planned }) => <><When at={planned.departure} /><span className="block"><When at={planned.arrival} /></span></>),
-        column('duration', 'itinerary.duration', ({ duration }) => <><Duration minutes={duration.value} /> <Basis of={duration.basis} /></>, 'right'),
-        column('distance', 'itinerary.distance', ({ distanceKm }) => <><Measure value={distanceKm.value} unit="km" /> <Basis of={distanceKm.basis} /></>, 'right'),
-        column('cost', 'itinerary.cost', ({ cost }) => <><Amount money={cost.value} /> <Basis of={cost.basis} /></>, 'right'),
+        column('leg', 'itinerary.leg', ({ from, to, mode }) => (
+          <>
+            <Place code={from} /> → <Place code={to} />
+            <br />
+            <span className="secondary">{named('mode', mode)}</span>
+          </>
+        )),
+        column('times', 'itinerary.times', ({ planned }) => (
+          <>
+            <When at={planned.departure} />
+            <span className="block">
+              <When at={planned.arrival} />
+            </span>
+          </>
+        )),
+        column(
+          'duration',
+          'itinerary.duration',
+          ({ duration }) => (
+            <>
+              <Duration minutes={duration.value} /> <Basis of={duration.basis} />
+            </>
+          ),
+          'right',
+        ),
+        column(
+          'distance',
+          'itinerary.distance',
+          ({ distanceKm }) => (
+            <>
+              <Measure value={distanceKm.value} unit="km" /> <Basis of={distanceKm.basis} />
+            </>
+          ),
+          'right',
+        ),
+        column(
+          'cost',
+          'itinerary.cost',
+          ({ cost }) => (
+            <>
+              <Amount money={cost.value} /> <Basis of={cost.basis} />
+            </>
+          ),
+          'right',
+        ),
         column('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} />, 'right'),
       ]}
     />
@@ -75,12 +123,34 @@ function Claim({ claim }: { readonly claim: ClaimShown }) {
   const note = claim['note']
   return (
     <>
-      {typeof claim['from'] === 'string' && typeof claim['to'] === 'string' && <><Place code={claim['from']} /> → <Place code={claim['to']} />: </>}
-      {typeof minutes === 'number' && <><Duration minutes={minutes} /> </>}
-      {typeof distance === 'number' && <><Measure value={distance} unit="km" /> </>}
-      {typeof claim['cost'] === 'string' && <><Plain text={claim['cost']} /> </>}
-      {typeof note === 'string' && note !== '' && <span className="secondary"><Plain text={note} /> </span>}
-      <span className="secondary">{say('itinerary.source')}: <span className="number">{claim.sources.join(', ')}</span></span>
+      {typeof claim['from'] === 'string' && typeof claim['to'] === 'string' && (
+        <>
+          <Place code={claim['from']} /> → <Place code={claim['to']} />:{' '}
+        </>
+      )}
+      {typeof minutes === 'number' && (
+        <>
+          <Duration minutes={minutes} />{' '}
+        </>
+      )}
+      {typeof distance === 'number' && (
+        <>
+          <Measure value={distance} unit="km" />{' '}
+        </>
+      )}
+      {typeof claim['cost'] === 'string' && (
+        <>
+          <Plain text={claim['cost']} />{' '}
+        </>
+      )}
+      {typeof note === 'string' && note !== '' && (
+        <span className="secondary">
+          <Plain text={note} />{' '}
+        </span>
+      )}
+      <span className="secondary">
+        {say('itinerary.source')}: <span className="number">{claim.sources.join(', ')}</span>
+      </span>
     </>
   )
 }

@@ -33,10 +33,20 @@ type Props = {
 
 export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props) {
   const { say } = useWords()
-  const sortable = (key: Sort, label: Word, cell: Column<ItineraryShown>['cell'], align?: 'right'): Column<ItineraryShown> => ({
+  const sortable = (
+    key: Sort,
+    label: Word,
+    cell: Column<ItineraryShown>['cell'],
+    align?: 'right',
+  ): Column<ItineraryShown> => ({
     key,
     label: say(label),
-    title: <button type="button" className="sort" onClick={() => onSort(key)}>{say(label)}{sort === key ? ' ↑' : ''}</button>,
+    title: (
+      <button type="button" className="sort" onClick={() => onSort(key)}>
+        {say(label)}
+        {sort === key ? ' ↑' : ''}
+      </button>
+    ),
     cell,
     ...(align ? { align } : {}),
     ...(sort === key ? { sorted: 'ascending' as const } : {}),
@@ -49,18 +59,51 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props
       savedAs="itineraries"
       toneOf={({ id }) => (id === chosen ? 'chosen' : undefined)}
       columns={[
-        { key: 'way', title: say('itinerary.way'), label: say('itinerary.way'), cell: ({ legs }) => <Way legs={legs} /> },
-        { key: 'departs', title: say('itinerary.departs'), label: say('itinerary.departs'), cell: ({ departs }) => <When at={departs} /> },
-        sortable('arrival', 'itinerary.arrives', ({ arrives, durationMinutes }) => <><When at={arrives} /> <span className="secondary"><Duration minutes={durationMinutes} /></span></>),
+        {
+          key: 'way',
+          title: say('itinerary.way'),
+          label: say('itinerary.way'),
+          cell: ({ legs }) => <Way legs={legs} />,
+        },
+        {
+          key: 'departs',
+          title: say('itinerary.departs'),
+          label: say('itinerary.departs'),
+          cell: ({ departs }) => <When at={departs} />,
+        },
+        sortable('arrival', 'itinerary.arrives', ({ arrives, durationMinutes }) => (
+          <>
+            <When at={arrives} />{' '}
+            <span className="secondary">
+              <Duration minutes={durationMinutes} />
+            </span>
+          </>
+        )),
         sortable('cost', 'itinerary.cost', ({ cost }) => <Amount money={cost} />, 'right'),
         sortable('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} />, 'right'),
         sortable('legs', 'itinerary.legs', ({ legs }) => legs.length, 'right'),
-        { key: 'bases', title: say('itinerary.basis'), label: say('itinerary.basis'), cell: ({ bases }) => <Bases of={bases} /> },
         {
-          key: 'choose', title: '', label: '',
-          cell: ({ id }) => <Button size="small" type={id === chosen ? 'primary' : 'default'} aria-pressed={id === chosen} onClick={() => onChoose(id)}>{say('itinerary.look')}</Button>,
+          key: 'bases',
+          title: say('itinerary.basis'),
+          label: say('itinerary.basis'),
+          cell: ({ bases }) => <Bases of={bases} />,
+        },
+        {
+          key: 'choose',
+          title: '',
+          label: '',
+          cell: ({ id }) => <Look isChosen={id === chosen} onChoose={() => onChoose(id)} />,
         },
       ]}
     />
+  )
+}
+
+function Look({ isChosen, onChoose }: { readonly isChosen: boolean; readonly onChoose: () => void }) {
+  const { say } = useWords()
+  return (
+    <Button size="small" type={isChosen ? 'primary' : 'default'} aria-pressed={isChosen} onClick={onChoose}>
+      {say('itinerary.look')}
+    </Button>
   )
 }

@@ -14,7 +14,10 @@ export function Way({ legs }: { readonly legs: readonly Pick<LegShown, 'from' | 
       <Place code={first.from} />
       {legs.map(({ sequence, mode, to }) => (
         <Fragment key={sequence}>
-          <span className="by" style={{ color: toneOf(mode) }}> {named('mode', mode)} → </span>
+          <span className="by" style={{ color: toneOf(mode) }}>
+            {' '}
+            {named('mode', mode)} →{' '}
+          </span>
           <Place code={to} />
         </Fragment>
       ))}

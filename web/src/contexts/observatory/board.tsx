@@ -12,7 +12,10 @@ const REFRESH_MS = 15_000
 
 export function Board() {
   const { say } = useWords()
-  const asked = useQuery({ ...one<FiguresShown>('observatory', 'figures', '/observatory/figures'), refetchInterval: REFRESH_MS })
+  const asked = useQuery({
+    ...one<FiguresShown>('observatory', 'figures', '/observatory/figures'),
+    refetchInterval: REFRESH_MS,
+  })
   return (
     <Page title={say('board.title')} beside={asked.data?.basis === 'demonstration' && <DemonstrationMark />}>
       <p className="secondary">{say('board.lead')}</p>
@@ -34,20 +37,34 @@ function Figures({ of }: { readonly of: FiguresShown }) {
           <p className="hint">{say('board.releasesMeans')}</p>
         </div>
       </section>
-      <Section title={say('board.grounds')}><Grounds rows={of.byGround} /></Section>
+      <Section title={say('board.grounds')}>
+        <Grounds rows={of.byGround} />
+      </Section>
       {of.leftOut > 0 && <p className="hint">{say('board.leftOut', { count: of.leftOut })}</p>}
       <p className="hint">{say('board.scope')}</p>
     </>
   )
 }
 
-function HoursCard({ title, means, of: { n, meanHours, medianHours } }: { readonly title: string; readonly means: string; readonly of: Spread }) {
+function HoursCard({
+  title,
+  means,
+  of: { n, meanHours, medianHours },
+}: {
+  readonly title: string
+  readonly means: string
+  readonly of: Spread
+}) {
   const { say } = useWords()
   return (
     <div className="figure-card">
       <h2>{title}</h2>
-      <strong><Hours value={medianHours} /></strong>
-      <p>{say('board.medianOf', { n })} · {say('board.mean')} <Hours value={meanHours} /></p>
+      <strong>
+        <Hours value={medianHours} />
+      </strong>
+      <p>
+        {say('board.medianOf', { n })} · {say('board.mean')} <Hours value={meanHours} />
+      </p>
       <p className="hint">{means}</p>
     </div>
   )
@@ -57,8 +74,15 @@ function HoursCard({ title, means, of: { n, meanHours, medianHours } }: { readon
 function Grounds({ rows }: { readonly rows: FiguresShown['byGround'] }) {
   const { say, named } = useWords()
   type Row = FiguresShown['byGround'][number]
-  const column = (key: string, label: Word, cell: Column<Row>['cell'], align?: 'right'): Column<Row> => ({ key, label: say(label), title: say(label), cell, ...(align ? { align } : {}) })
-  const hours = (key: string, label: Word, pick: (reading: Reading) => number | null) => column(key, label, (row) => <Hours value={pick(row)} />, 'right')
+  const column = (key: string, label: Word, cell: Column<Row>['cell'], align?: 'right'): Column<Row> => ({
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+    ...(align ? { align } : {}),
+  })
+  const hours = (key: string, label: Word, pick: (reading: Reading) => number | null) =>
+    column(key, label, (row) => <Hours value={pick(row)} />, 'right')
   return (
     <DataTable
       caption={say('board.grounds')}
@@ -80,6 +104,16 @@ function Grounds({ rows }: { readonly rows: FiguresShown['byGround'] }) {
 
 function Hours({ value }: { readonly value: number | null }) {
   const { say, language } = useWords()
-  if (value === null) return <span className="missing" title={say('board.noneYet')}>–</span>
-  return <span className="figure" title={`${value} h`}>{new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 2 : 1 }).format(value)} <span className="unit">{say('board.hours')}</span></span>
+  if (value === null)
+    return (
+      <span className="missing" title={say('board.noneYet')}>
+        –
+      </span>
+    )
+  return (
+    <span className="figure" title={`${value} h`}>
+      {new Intl.NumberFormat(language, { maximumFractionDigits: value < 10 ? 2 : 1 }).format(value)}{' '}
+      <span className="unit">{say('board.hours')}</span>
+    </span>
+  )
 }

@@ -10,7 +10,15 @@ const WAYS = [
   { to: '/set-up', word: 'signIn.setUp' },
 ] as const
 
-export function Entrance({ title, lead, children }: { readonly title: string; readonly lead: string; readonly children: ReactNode }) {
+export function Entrance({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string
+  readonly lead: string
+  readonly children: ReactNode
+}) {
   const { say } = useWords()
   const { pathname } = useLocation()
   useEffect(() => {
@@ -22,7 +30,11 @@ export function Entrance({ title, lead, children }: { readonly title: string; re
       <p className="lead">{lead}</p>
       {children}
       <ul className="entrance-links">
-        {WAYS.filter(({ to }) => to !== pathname).map(({ to, word }) => <li key={to}><Link to={to}>{say(word)}</Link></li>)}
+        {WAYS.filter(({ to }) => to !== pathname).map(({ to, word }) => (
+          <li key={to}>
+            <Link to={to}>{say(word)}</Link>
+          </li>
+        ))}
       </ul>
     </div>
   )

@@ -16,11 +16,26 @@ export function Invitation() {
   useFaults(form, accept.error)
   return (
     <Entrance title={say('invitation.title')} lead={say('invitation.lead')}>
-      <Form form={form} layout="vertical" onFinish={(said) => accept.mutate({ path: '/invitations', body: said }, { onSuccess: enter })} aria-label={say('invitation.title')}>
-        <Form.Item name="invitation" label={say('invitation.word')}><Input autoComplete="off" size="large" /></Form.Item>
-        <Form.Item name="password" label={say('signIn.password')} extra={say('password.hint')}><Input.Password autoComplete="new-password" size="large" /></Form.Item>
-        {accept.error && accept.error.faults.length === 0 && <Form.Item><Refused problem={accept.error} /></Form.Item>}
-        <Button type="primary" htmlType="submit" size="large" block loading={accept.isPending}>{say('invitation.do')}</Button>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(said) => accept.mutate({ path: '/invitations', body: said }, { onSuccess: enter })}
+        aria-label={say('invitation.title')}
+      >
+        <Form.Item name="invitation" label={say('invitation.word')}>
+          <Input autoComplete="off" size="large" />
+        </Form.Item>
+        <Form.Item name="password" label={say('signIn.password')} extra={say('password.hint')}>
+          <Input.Password autoComplete="new-password" size="large" />
+        </Form.Item>
+        {accept.error && accept.error.faults.length === 0 && (
+          <Form.Item>
+            <Refused problem={accept.error} />
+          </Form.Item>
+        )}
+        <Button type="primary" htmlType="submit" size="large" block loading={accept.isPending}>
+          {say('invitation.do')}
+        </Button>
       </Form>
     </Entrance>
   )

@@ -21,15 +21,35 @@ export function SignIn() {
   useEffect(() => form.focusField('username'), [form])
   return (
     <Entrance title={say('signIn.title')} lead={say('signIn.lead')}>
-      <Form form={form} layout="vertical" onFinish={(said) => signIn.mutate({ path: '/session', body: said }, { onSuccess: enter })} aria-label={say('signIn.title')}>
-        <Form.Item name="username" label={say('signIn.name')} rules={[{ required: true, message: say('signIn.nameMissing') }]}>
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={(said) => signIn.mutate({ path: '/session', body: said }, { onSuccess: enter })}
+        aria-label={say('signIn.title')}
+      >
+        <Form.Item
+          name="username"
+          label={say('signIn.name')}
+          rules={[{ required: true, message: say('signIn.nameMissing') }]}
+        >
           <Input autoComplete="username" size="large" spellCheck={false} autoCapitalize="none" />
         </Form.Item>
-        <Form.Item name="password" label={say('signIn.password')} rules={[{ required: true, message: say('signIn.passwordMissing') }]} extra={say('signIn.demo')}>
+        <Form.Item
+          name="password"
+          label={say('signIn.password')}
+          rules={[{ required: true, message: say('signIn.passwordMissing') }]}
+          extra={say('signIn.demo')}
+        >
           <Input.Password autoComplete="current-password" size="large" />
         </Form.Item>
-        {signIn.error && signIn.error.faults.length === 0 && <Form.Item><Refused problem={signIn.error} /></Form.Item>}
-        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>{say('signIn.do')}</Button>
+        {signIn.error && signIn.error.faults.length === 0 && (
+          <Form.Item>
+            <Refused problem={signIn.error} />
+          </Form.Item>
+        )}
+        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+          {say('signIn.do')}
+        </Button>
       </Form>
     </Entrance>
   )

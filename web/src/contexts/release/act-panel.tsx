@@ -20,7 +20,10 @@ export function ActPanel({ release }: { readonly release: Resource<ReleaseShown>
 
   const give = (act: Act, said: Readonly<Record<string, unknown>>) => {
     const path = `/releases/${release.id}/${ACTS[act.act]?.path}`
-    command.mutate({ path, body: { ...act.with, ...said }, version: release.version }, { onSuccess: () => setOpen(null) })
+    command.mutate(
+      { path, body: { ...act.with, ...said }, version: release.version },
+      { onSuccess: () => setOpen(null) },
+    )
   }
   const choose = (act: Act) => {
     command.reset()
@@ -45,8 +48,20 @@ export function ActPanel({ release }: { readonly release: Resource<ReleaseShown>
             </Button>
           ))}
         </div>
-      ) : <p className="secondary">{say('release.nothingToDo')}</p>}
-      {open && <ActForm key={keyOf(open)} act={open} release={release} busy={command.isPending} problem={command.error} onSay={(said) => give(open, said)} onLeave={() => setOpen(null)} />}
+      ) : (
+        <p className="secondary">{say('release.nothingToDo')}</p>
+      )}
+      {open && (
+        <ActForm
+          key={keyOf(open)}
+          act={open}
+          release={release}
+          busy={command.isPending}
+          problem={command.error}
+          onSay={(said) => give(open, said)}
+          onLeave={() => setOpen(null)}
+        />
+      )}
       {command.error && command.error.faults.length === 0 && <Refused problem={command.error} />}
       {command.data && !open && <Said recorded={command.data.recorded} />}
       <WhyNot reasons={reasons} />
@@ -57,7 +72,11 @@ export function ActPanel({ release }: { readonly release: Resource<ReleaseShown>
 function Said({ recorded }: { readonly recorded: readonly string[] }) {
   const { say, named } = useWords()
   const facts = recorded.map((fact) => named('fact', fact)).join(', ')
-  return <p className="said" role="status">{facts === '' ? say('done.alreadySo') : `${say('done.recorded')}: ${facts}`}</p>
+  return (
+    <p className="said" role="status">
+      {facts === '' ? say('done.alreadySo') : `${say('done.recorded')}: ${facts}`}
+    </p>
+  )
 }
 
 /** The act in words, with the choice it is about: "Apply to leave: conditional removal". */

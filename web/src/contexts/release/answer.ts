@@ -1,5 +1,5 @@
 /** What the server shows of a release. `test/browser/contract.ts` holds it against the schema of the route. */
-import type { HistoryLine } from '../../ui/history.tsx'
+import type { HistoryLine } from '../../ui/history-line.ts'
 
 export type CheckName = 'port' | 'destination' | 'laboratory'
 export type RequirementName = 'licence' | 'conformity' | 'duty' | 'completeDeclaration'

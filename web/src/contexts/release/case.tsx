@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { one, type Resource } from '../../ui/client/queries.ts'
 import { History } from '../../ui/history.tsx'
 import { Page, Section, Terms } from '../../ui/page.tsx'
+import { Place } from '../../ui/places.tsx'
 import { Plain } from '../../ui/plain.tsx'
 import { Shown } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words/language.ts'
@@ -20,31 +21,59 @@ export function ReleaseCase() {
 }
 
 function Case({ release }: { readonly release: Resource<ReleaseShown> }) {
-  const { say, named } = useWords()
-  const { container, consignment, declaration, goods, stage, seal, holds, history } = release
+  const { say } = useWords()
+  const { container, declaration, history } = release
   return (
-    <Page title={container} beside={<StageMark release={release} />} above={<Link to="/releases">{say('release.title')}</Link>}>
+    <Page
+      title={container}
+      beside={<StageMark release={release} />}
+      above={<Link to="/releases">{say('release.title')}</Link>}
+    >
       <Stages release={release} />
-      <Section title={say('release.acts')}><ActPanel release={release} /></Section>
+      <Section title={say('release.acts')}>
+        <ActPanel release={release} />
+      </Section>
       <div className="columns">
         <div>
           <Selection declaration={declaration} />
-          <Section title={say('release.history')}><History caption={say('release.history')} lines={history} /></Section>
+          <Section title={say('release.history')}>
+            <History caption={say('release.history')} lines={history} />
+          </Section>
         </div>
         <div>
           <Section title={say('release.about')}>
-            <Terms of={[
-              [say('release.consignment'), <Link key="c" className="number" to="/consignments/$id" params={{ id: consignment }}>{consignment}</Link>],
-              [say('release.declaration'), <Link key="d" className="number" to="/declarations/$id" params={{ id: declaration }}>{declaration}</Link>],
-              [say('release.goods'), <span key="g" className="number">{goods.join(', ')}</span>],
-              [say('release.seal'), named('seal', seal)],
-              ...(stage.port ? [[named('field', 'port'), <span key="p" className="number">{stage.port}</span>] as const] : []),
-              ...(stage.keptAt ? [[named('field', 'keptAt'), <Plain key="k" text={stage.keptAt} />] as const] : []),
-              ...(holds.length > 0 ? [[named('field', 'hold'), <span key="h">{holds.map((hold) => <div key={hold}><Plain text={hold} /></div>)}</span>] as const] : []),
-            ]} />
+            <About release={release} />
           </Section>
         </div>
       </div>
     </Page>
+  )
+}
+
+function About({ release }: { readonly release: ReleaseShown }) {
+  const { say, named } = useWords()
+  const { consignment, declaration, goods, stage, seal, holds } = release
+  return (
+    <Terms
+      of={[
+        [
+          say('release.consignment'),
+          <Link key="c" className="number" to="/consignments/$id" params={{ id: consignment }}>
+            {consignment}
+          </Link>,
+        ],
+        [
+          say('release.declaration'),
+          <Link key="d" className="number" to="/declarations/$id" params={{ id: declaration }}>
+            {declaration}
+          </Link>,
+        ],
+        [say('release.goods'), <Plain key="g" text={goods.join(', ')} />],
+        [say('release.seal'), named('seal', seal)],
+        stage.port !== undefined && [named('field', 'port'), <Place key="p" code={stage.port} />],
+        stage.keptAt !== undefined && [named('field', 'keptAt'), <Plain key="k" text={stage.keptAt} />],
+        holds.length > 0 && [named('field', 'hold'), <Plain key="h" text={holds.join('; ')} />],
+      ]}
+    />
   )
 }

@@ -1,9 +1,19 @@
 import { useWords } from '../../ui/words/language.ts'
 import type { ReleaseShown } from './answer.ts'
 
-const TONES: Readonly<Record<string, string>> = { atPort: 'now', arrived: 'now', outside: 'warn', free: 'good', nonconforming: 'alarm' }
+const TONES: Readonly<Record<string, string>> = {
+  atPort: 'now',
+  arrived: 'now',
+  outside: 'warn',
+  free: 'good',
+  nonconforming: 'alarm',
+}
 
-export function StageMark({ release: { stage, holds, seal } }: { readonly release: Pick<ReleaseShown, 'stage' | 'holds' | 'seal'> }) {
+export function StageMark({
+  release: { stage, holds, seal },
+}: {
+  readonly release: Pick<ReleaseShown, 'stage' | 'holds' | 'seal'>
+}) {
   const { named, say } = useWords()
   return (
     <>

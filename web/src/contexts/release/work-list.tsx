@@ -20,26 +20,44 @@ export function WorkList() {
   const { say, named } = useWords()
   const { stage, container, consignment } = useSearch({ from: '/inside/releases' })
   const navigate = useNavigate({ from: '/releases' })
-  const asked = useInfiniteQuery(pages<ReleaseShown>('release', '/releases', { stage, container: container?.toUpperCase(), consignment }))
+  const asked = useInfiniteQuery(
+    pages<ReleaseShown>('release', '/releases', { stage, container: container?.toUpperCase(), consignment }),
+  )
   const narrow = (change: { stage?: string; container?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true })
   return (
     <Page title={say('release.title')}>
       <search className="filters">
-        <SearchField sought={container ?? ''} placeholder={say('release.seek')} onSeek={(text) => narrow({ container: text.trim() })} />
+        <SearchField
+          sought={container ?? ''}
+          placeholder={say('release.seek')}
+          onSeek={(text) => narrow({ container: text.trim() })}
+        />
         <Select
           aria-label={say('release.stage')}
           value={stage ?? ''}
           onChange={(chosen) => narrow({ stage: chosen })}
-          options={[{ value: '', label: say('release.allStages') }, ...STAGES.map((name) => ({ value: name, label: named('stage', name) }))]}
+          options={[
+            { value: '', label: say('release.allStages') },
+            ...STAGES.map((name) => ({ value: name, label: named('stage', name) })),
+          ]}
           className="filter-select"
         />
-        {(stage || container || consignment) && <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>{say('app.clear')}</Button>}
+        {(stage || container || consignment) && (
+          <Button type="link" onClick={() => void navigate({ search: {}, replace: true })}>
+            {say('app.clear')}
+          </Button>
+        )}
       </search>
       <Shown asked={asked}>
         {({ pages: read }) => {
           const rows = read.flatMap(({ items }) => items)
-          if (rows.length === 0) return <Empty title={say('release.empty')}><p className="secondary">{say('release.emptyHelps')}</p></Empty>
+          if (rows.length === 0)
+            return (
+              <Empty title={say('release.empty')}>
+                <p className="secondary">{say('release.emptyHelps')}</p>
+              </Empty>
+            )
           return <Containers rows={rows} />
         }}
       </Shown>
@@ -51,18 +69,33 @@ export function WorkList() {
 export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] }) {
   const { say, named } = useWords()
   const lanes = useLanes()
-  const column = (key: string, label: string, cell: Column<ReleaseShown>['cell']): Column<ReleaseShown> => ({ key, label, title: label, cell })
+  const column = (key: string, label: string, cell: Column<ReleaseShown>['cell']): Column<ReleaseShown> => ({
+    key,
+    label,
+    title: label,
+    cell,
+  })
   return (
     <DataTable
       caption={say('release.title')}
       rows={rows}
       keyOf={({ id }) => id}
       savedAs="containers"
-      toneOf={({ stage, holds, seal }) => (stage.name === 'nonconforming' || holds.length > 0 || seal === 'broken' ? 'alarm' : undefined)}
+      toneOf={({ stage, holds, seal }) =>
+        stage.name === 'nonconforming' || holds.length > 0 || seal === 'broken' ? 'alarm' : undefined
+      }
       columns={[
-        column('container', say('release.container'), ({ id, container }) => <Link className="number" to="/releases/$id" params={{ id }}>{container}</Link>),
+        column('container', say('release.container'), ({ id, container }) => (
+          <Link className="number" to="/releases/$id" params={{ id }}>
+            {container}
+          </Link>
+        )),
         column('lane', say('queue.lane'), ({ declaration }) => <LaneOf control={lanes.get(declaration)} />),
-        column('stage', say('release.stage'), (release) => <span className="marks"><StageMark release={release} /></span>),
+        column('stage', say('release.stage'), (release) => (
+          <span className="marks">
+            <StageMark release={release} />
+          </span>
+        )),
         column('ground', say('release.ground'), ({ stage }) => (stage.ground ? named('ground', stage.ground) : '–')),
         column('owed', say('release.owed'), (release) => <Owed release={release} />),
         column('goods', say('release.goods'), ({ goods }) => <span className="number">{goods.join(', ')}</span>),
@@ -76,11 +109,19 @@ type Control = { readonly lane: string }
 
 /** The lane stands on the declaration, once for all its containers. */
 function useLanes(): ReadonlyMap<string, Control> {
-  const { data } = useQuery(answer<PageOf<{ readonly id: string; readonly control: Control | null }>>('declarations', '/declarations', { limit: 100 }))
+  const { data } = useQuery(
+    answer<PageOf<{ readonly id: string; readonly control: Control | null }>>('declarations', '/declarations', {
+      limit: 100,
+    }),
+  )
   return new Map((data?.items ?? []).flatMap(({ id, control }) => (control ? [[id, control]] : [])))
 }
 
 function LaneOf({ control }: { readonly control: Control | undefined }) {
   const { named } = useWords()
-  return control ? <span className={`lane ${control.lane}`}>{named('lane', control.lane)}</span> : <span className="missing">–</span>
+  return control ? (
+    <span className={`lane ${control.lane}`}>{named('lane', control.lane)}</span>
+  ) : (
+    <span className="missing">–</span>
+  )
 }

@@ -6,7 +6,9 @@ export type Fault = {
   readonly message: string | null
   readonly remedy: string | null
   /** The answer of an authority is evidence: it carries its own words in every language in which it was given. */
-  readonly said?: Readonly<Partial<Record<'en' | 'zh-CN', { readonly field: string; readonly message: string; readonly remedy: string }>>>
+  readonly said?: Readonly<
+    Partial<Record<'en' | 'zh-CN', { readonly field: string; readonly message: string; readonly remedy: string }>>
+  >
 }
 
 export class Problem extends Error {
@@ -15,7 +17,12 @@ export class Problem extends Error {
   readonly detail: string | null
   readonly faults: readonly Fault[]
 
-  constructor({ status, code, detail, faults }: { status: number; code: string; detail: string | null; faults: readonly Fault[] }) {
+  constructor({
+    status,
+    code,
+    detail,
+    faults,
+  }: { status: number; code: string; detail: string | null; faults: readonly Fault[] }) {
     super(code)
     this.status = status
     this.code = code
@@ -38,7 +45,12 @@ export async function problemOf(response: Response): Promise<Problem> {
   const said = isRecord(body) ? body : {}
   const faults = Array.isArray(said['errors']) ? said['errors'].filter(isRecord).map(faultOf) : []
   const code = textOr(said['code'], null) ?? faults[0]?.code ?? codeOfStatus(response.status)
-  return new Problem({ status: response.status, code, detail: textOr(said['detail'], textOr(said['title'], null)), faults })
+  return new Problem({
+    status: response.status,
+    code,
+    detail: textOr(said['detail'], textOr(said['title'], null)),
+    faults,
+  })
 }
 
 function faultOf(said: Record<string, unknown>): Fault {

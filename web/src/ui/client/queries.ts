@@ -4,7 +4,11 @@ import { Problem } from './problem.ts'
 import { read, type Query } from './request.ts'
 
 /** Something that could be done now; `refused` is the code it would meet, null where it may be done. */
-export type Act = { readonly act: string; readonly with?: Readonly<Record<string, unknown>>; readonly refused: string | null }
+export type Act = {
+  readonly act: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly refused: string | null
+}
 
 /** A resource as the server gives it: what is shown, its version, and the acts of this viewer. */
 export type Resource<Shown> = Shown & { readonly version: number; readonly allowedActions: readonly Act[] }

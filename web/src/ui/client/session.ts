@@ -6,8 +6,17 @@ import { read, rememberCsrf } from './request.ts'
 export type Role = 'forwarder' | 'broker' | 'importer' | 'officer' | 'laboratory' | 'terminalClerk' | 'administrator'
 
 export type Session = {
-  readonly person: { readonly id: string; readonly username: string; readonly name: string; readonly roles: readonly Role[] }
-  readonly organisation: { readonly id: string; readonly names: { readonly zh: string; readonly en: string }; readonly kind: string }
+  readonly person: {
+    readonly id: string
+    readonly username: string
+    readonly name: string
+    readonly roles: readonly Role[]
+  }
+  readonly organisation: {
+    readonly id: string
+    readonly names: { readonly zh: string; readonly en: string }
+    readonly kind: string
+  }
   readonly basis: 'registered' | 'demonstration'
   readonly csrf: string | null
 }

@@ -10,7 +10,10 @@ export function greatCircle(from: Position, to: Position): Position[] {
   const points: Position[] = []
   for (let step = 0; step <= steps; step++) {
     const share = step / steps
-    const [wa, wb] = angle < 1e-9 ? [1, 0] : [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)]
+    const [wa, wb] =
+      angle < 1e-9
+        ? [1, 0]
+        : [Math.sin((1 - share) * angle) / Math.sin(angle), Math.sin(share * angle) / Math.sin(angle)]
     const point = positionOf([a[0] * wa + b[0] * wb, a[1] * wa + b[1] * wb, a[2] * wa + b[2] * wb])
     points.push(unturned(point, points.at(-1)))
   }

@@ -11,10 +11,16 @@ type Ring = Position[]
 const POLE_LATITUDE = 85
 
 export async function loadLand(): Promise<Feature<MultiPolygon>> {
-  const topology = (await import('world-atlas/land-50m.json')).default as unknown as Topology<{ land: GeometryCollection }>
+  const topology = (await import('world-atlas/land-50m.json')).default as unknown as Topology<{
+    land: GeometryCollection
+  }>
   const { features } = feature(topology, topology.objects.land)
   const polygons = features.flatMap(({ geometry }) => polygonsOf(geometry as Polygon | MultiPolygon))
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons.flatMap(cutPolygon) } }
+  return {
+    type: 'Feature',
+    properties: {},
+    geometry: { type: 'MultiPolygon', coordinates: polygons.flatMap(cutPolygon) },
+  }
 }
 
 function polygonsOf(geometry: Polygon | MultiPolygon): Ring[][] {
@@ -29,7 +35,9 @@ export function cutPolygon([outer = [], ...holes]: Ring[]): Ring[][] {
   if (west >= -180 && east <= 180) return [[unrolled, ...holes]]
   const worlds = [-360, 0, 360].filter((turn) => west < 180 + turn && east > -180 + turn)
   return worlds
-    .map((turn) => clip(clip(unrolled, -180 + turn, 'east'), 180 + turn, 'west').map(([x = 0, y = 0]): Position => [x - turn, y]))
+    .map((turn) =>
+      clip(clip(unrolled, -180 + turn, 'east'), 180 + turn, 'west').map(([x = 0, y = 0]): Position => [x - turn, y]),
+    )
     .filter((ring) => ring.length > 3)
     .map((ring) => [ring, ...holes])
 }

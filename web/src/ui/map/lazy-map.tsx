@@ -6,7 +6,12 @@ import type { Position } from './great-circle.ts'
 
 const RouteMap = lazy(() => import('./route-map.tsx').then((module) => ({ default: module.RouteMap })))
 
-export type LegOnMap = { readonly mode: string; readonly from: string; readonly to: string; readonly waypoints?: readonly Position[] }
+export type LegOnMap = {
+  readonly mode: string
+  readonly from: string
+  readonly to: string
+  readonly waypoints?: readonly Position[]
+}
 
 export function LegsMap({ legs }: { readonly legs: readonly LegOnMap[] }) {
   const { say } = useWords()

@@ -28,9 +28,17 @@ export function RouteMap({ legs, places, label }: RouteMapProps) {
   const modes = [...new Set(legs.map(({ mode }) => mode))]
   return (
     <figure className="route-map">
-      {!failed && <div className="map" role="img" aria-label={label}><div className="map-canvas" ref={box} /></div>}
+      {!failed && (
+        <div className="map" role="img" aria-label={label}>
+          <div className="map-canvas" ref={box} />
+        </div>
+      )}
       <ul className="legend">
-        {modes.map((mode) => <li key={mode} style={{ ['--tone' as string]: toneOf(mode) }}>{named('mode', mode)}</li>)}
+        {modes.map((mode) => (
+          <li key={mode} style={{ ['--tone' as string]: toneOf(mode) }}>
+            {named('mode', mode)}
+          </li>
+        ))}
       </ul>
     </figure>
   )
@@ -48,7 +56,11 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
       renderWorldCopies: true,
       // A page that is printed or pictured shows its map too.
       canvasContextAttributes: { preserveDrawingBuffer: true },
-      style: { version: 8, sources: {}, layers: [{ id: 'sea', type: 'background', paint: { 'background-color': SEA } }] },
+      style: {
+        version: 8,
+        sources: {},
+        layers: [{ id: 'sea', type: 'background', paint: { 'background-color': SEA } }],
+      },
     })
   } catch {
     onFailure()
@@ -58,14 +70,23 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
 
 async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly ChartedPlace[]): Promise<void> {
   const lines = legs.map(({ mode, through }) => ({ mode, line: greatCircles(through) }))
-  show(chart, lines.flatMap(({ line }) => line))
-  label(chart, places, lines.flatMap(({ line }) => line))
+  show(
+    chart,
+    lines.flatMap(({ line }) => line),
+  )
+  label(
+    chart,
+    places,
+    lines.flatMap(({ line }) => line),
+  )
   chart.addSource('legs', {
     type: 'geojson',
     data: {
       type: 'FeatureCollection',
       features: lines.map(({ mode, line }) => ({
-        type: 'Feature', properties: { tone: toneOf(mode) }, geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [x, y]) },
+        type: 'Feature',
+        properties: { tone: toneOf(mode) },
+        geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [x, y]) },
       })),
     },
   })
@@ -86,7 +107,10 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
 function show(chart: Chart, points: readonly Position[]): void {
   const [first] = points
   if (!first) return
-  const bounds = points.reduce((all, [x, y]) => all.extend([x, y]), new LngLatBounds([first[0], first[1]], [first[0], first[1]]))
+  const bounds = points.reduce(
+    (all, [x, y]) => all.extend([x, y]),
+    new LngLatBounds([first[0], first[1]], [first[0], first[1]]),
+  )
   chart.fitBounds(bounds, { padding: { top: 48, bottom: 28, left: 56, right: 56 }, animate: false, maxZoom: 6 })
 }
 
@@ -100,7 +124,13 @@ function label(chart: Chart, places: readonly ChartedPlace[], line: readonly Pos
     const { x, y } = chart.project([at[0], at[1]])
     const side = SIDES.find((one) => {
       const box = boxOf(one, x, y, place)
-      return box.left > 0 && box.right < width && box.top > 0 && box.bottom < height && !taken.some((other) => overlap(box, other))
+      return (
+        box.left > 0 &&
+        box.right < width &&
+        box.top > 0 &&
+        box.bottom < height &&
+        !taken.some((other) => overlap(box, other))
+      )
     })
     if (side) taken.push(boxOf(side, x, y, place))
     new Marker({ element: markOf(place, side ?? null), anchor: 'center' }).setLngLat([at[0], at[1]]).addTo(chart)

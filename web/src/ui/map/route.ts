@@ -5,4 +5,8 @@ export type ChartedLeg = { readonly mode: string; readonly through: readonly Pos
 
 export type ChartedPlace = { readonly position: Position; readonly en: string; readonly zh: string }
 
-export type RouteMapProps = { readonly legs: readonly ChartedLeg[]; readonly places: readonly ChartedPlace[]; readonly label: string }
+export type RouteMapProps = {
+  readonly legs: readonly ChartedLeg[]
+  readonly places: readonly ChartedPlace[]
+  readonly label: string
+}

@@ -79,7 +79,12 @@ const journey: Codes = {
   cancelled: ['Cancelled', '已取消'],
 }
 
-const standing: Codes = { open: ['Open', '进行中'], atRisk: ['Promise at risk', '承诺有风险'], kept: ['Promise kept', '已守约'], broken: ['Promise broken', '未守约'] }
+const standing: Codes = {
+  open: ['Open', '进行中'],
+  atRisk: ['Promise at risk', '承诺有风险'],
+  kept: ['Promise kept', '已守约'],
+  broken: ['Promise broken', '未守约'],
+}
 
 const flag: Codes = {
   late: ['late', '晚点'],
@@ -145,10 +150,18 @@ const answer: Codes = {
   '09': ['Cleared', '结关'],
 }
 
-const source: Codes = { record: ['Drawn from the record', '由记录生成'], json: ['Sent as JSON', 'JSON 报文'], xml: ['Sent as XML', 'XML 报文'] }
+const source: Codes = {
+  record: ['Drawn from the record', '由记录生成'],
+  json: ['Sent as JSON', 'JSON 报文'],
+  xml: ['Sent as XML', 'XML 报文'],
+}
 
 /** On whose word a rule stands. */
-const ruleSource: Codes = { read: ['read in', '依据'], unverified: ['not verified', '未经核实'], ours: ['our own rule', '本系统规则'] }
+const ruleSource: Codes = {
+  read: ['read in', '依据'],
+  unverified: ['not verified', '未经核实'],
+  ours: ['our own rule', '本系统规则'],
+}
 
 const paper: Codes = { category: ['Category', '类别'], type: ['Type', '类型'], id: ['Number', '编号'] }
 
@@ -159,6 +172,30 @@ const basis: Codes = {
 }
 
 export const codes = {
-  journey, standing, flag, milestone, stage, ground, relief, check, requirement, seal, role, relation, lane, mode, classifier, direction, declarationState, answer, source, ruleSource, paper, basis,
-  act: acts, event: events, fact: facts, field: fields,
+  journey,
+  standing,
+  flag,
+  milestone,
+  stage,
+  ground,
+  relief,
+  check,
+  requirement,
+  seal,
+  role,
+  relation,
+  lane,
+  mode,
+  classifier,
+  direction,
+  declarationState,
+  answer,
+  source,
+  ruleSource,
+  paper,
+  basis,
+  act: acts,
+  event: events,
+  fact: facts,
+  field: fields,
 } as const
