@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { routes as consignmentRoutes, type Ports as ConsignmentPorts } from '../contexts/consignments/routes/consignments.ts'
 import { consignmentTold, findConsignment, findShipment, view as consignmentView } from '../contexts/consignments/views.ts'
 import { routes as declarationRoutes, type Ports as DeclarationPorts } from '../contexts/declarations/routes.ts'
+import { packInForce } from '../contexts/declarations/operations/packs.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes.ts'
@@ -41,7 +42,8 @@ import { sqlOn, type Database, type Reader, type Viewer } from '../platform/post
 import { digestOf, newSecret, newToken } from '../platform/secrets.ts'
 import type { Signing } from '../platform/signing.ts'
 import { judgeXml, openXmlSchema } from '../platform/xml.ts'
-import { HEADER, OFFSET_MINUTES, packFor } from '../regimes/cn/profile.ts'
+import { ADMINISTRATION, HEADER, OFFSET_MINUTES, PACKS as CN_PACKS } from '../regimes/cn/profile.ts'
+import { PACKS as GB_PACKS } from '../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS } from '../regimes/gb/schemas.ts'
 import { ADDRESSES, gateOf, sessionAddresses } from './api/session.ts'
 import { bookedFrom } from './bindings/itinerary.ts'
@@ -116,7 +118,8 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
 
   const schema = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
   const declarations: DeclarationPorts = {
-    journal, reader, dayAtOffice, packFor,
+    journal, reader, dayAtOffice,
+    packFor: (day, administration = ADMINISTRATION) => packInForce([...CN_PACKS, ...GB_PACKS], administration, day),
     header: HEADER,
     shipment: async (id) => {
       const [shipment, life] = await Promise.all([findShipment(everything, ITSELF, id), findConsignment(everything, ITSELF, id)])

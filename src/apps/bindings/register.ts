@@ -2,14 +2,14 @@
 import type { Firm } from '../../contexts/consignments/wire/multimodal-document.ts'
 import type { ShipmentParty } from '../../contexts/declarations/index.ts'
 import { findHolder, findOrganisation } from '../../contexts/parties/views/register.ts'
-import { parseCountryCode, parseOrganisationId, parseUscc, type OrganisationId } from '../../kernel/ids.ts'
+import { parseCountryCode, parseOrganisationId, type OrganisationId } from '../../kernel/ids.ts'
 import type { Reader, Viewer } from '../../platform/postgres.ts'
 
 export type Register = {
   readonly isKnown: (organisation: OrganisationId) => Promise<boolean>
   readonly firm: (organisation: OrganisationId) => Promise<Firm | null>
   readonly party: (organisation: OrganisationId) => Promise<ShipmentParty | null>
-  /** By USCC, EORI or UEN; offices by the code of their administration, or by their id here. */
+  /** By USCC, EORI or UEN, or by the id here, as offices are. */
   readonly holderOf: (code: string) => Promise<OrganisationId | null>
 }
 
@@ -37,8 +37,8 @@ export function registerFor(reader: Reader, viewer: Viewer): Register {
       return { name: known.names.en, id: uscc ?? eori ?? uen ?? null, city: null, country, line: null, postcode: null }
     },
     holderOf: async (code) => {
-      const uscc = parseUscc(code)
-      const holder = await findHolder(reader, viewer, uscc ? { uscc } : {})
+      // A text that is none of the three is nobody's.
+      const holder = await findHolder(reader, viewer, { uscc: code, eori: code, uen: code } as Parameters<typeof findHolder>[2])
       const id = parseOrganisationId(code)
       return holder ?? (id && (await particularsOf(id)) ? id : null)
     },

@@ -4,5 +4,5 @@ export type { Acceptance, Answer, Control, Declaration, Declared, Fact, Lane, Re
 export type { DeclaredContainer, DeclaredGoods, Direction, Line } from './model/declared.ts'
 export type { Shipment, ShipmentGoods, ShipmentParty } from './model/generate.ts'
 export type {
-  Case, Fault, Judgement, Known, Language, Need, NeedRow, OfContainer, OfLine, Rule, RulePack, Said, Sentence, Source,
+  Access, Case, Fault, Judgement, Known, Language, Need, NeedRow, OfContainer, OfLine, Rule, RulePack, Said, Sentence, Source,
 } from './model/judgement.ts'

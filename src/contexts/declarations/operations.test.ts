@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
+import { present } from '../../kernel/assert.ts'
 import {
   hasRightCheckDigit, parseDeclarationId, releaseIdOf, type ConsignmentId, type ContainerNumber, type CountryCode, type DeclarationId,
   type HsCode, type Lrn, type Mrn, type OrganisationId, type Unlocode,
@@ -17,10 +18,13 @@ import { connect, type Viewer } from '../../platform/postgres.ts'
 import type { Command } from '../../platform/route.ts'
 import { openSigning } from '../../platform/signing.ts'
 import { judgeXml, openXmlSchema } from '../../platform/xml.ts'
-import { HEADER, packFor } from '../../regimes/cn/profile.ts'
+import { HEADER, PACKS as CN_PACKS } from '../../regimes/cn/profile.ts'
+import { PACKS as GB_PACKS } from '../../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS, NOTIFICATION_ROOTS } from '../../regimes/gb/schemas.ts'
 import type { DeclarationContent } from './model/content.ts'
+import { parseDecimal } from './model/content/figures.ts'
 import type { Shipment, ShipmentParty } from './model/generate.ts'
+import { packInForce } from './operations/packs.ts'
 import { lodge, noteControl, noteRelease, rehearse, type Acting, type Drawn, type Lodgement } from './operations.ts'
 import { declarationIdOf } from './operations/identity.ts'
 import { routes, type Ports } from './routes.ts'
@@ -86,6 +90,34 @@ test('a reference that was forgotten is an error like others, and the content is
   const answer = shownOf(await lodge(ports, said(content), BROKER, asked()))
   expect(answer.errors.map(({ code }) => code)).toEqual(['lrn_missing'])
   expect(shownOf(await lodge(ports, said(content), BROKER, asked())).id).toBe(answer.id)
+})
+
+test('the administration that a declaration names judges it: an office and a firm that are unknown here are not wrong there', async () => {
+  const answer = shownOf(await lodge(ports, said(abroad('GB-1')), BROKER, asked()))
+  expect(answer).toMatchObject({ stage: 'accepted', edition: 'gb-2024-08-22', errors: [], mrn: expect.stringMatching(/^26GB/) })
+  expect((await stateOf(answer.id)).stage).toMatchObject({ administration: 'GB', access: 'none', needs: [] })
+  expect(shownOf(await lodge(ports, drawn('CQ-GB-1'), BROKER, asked())).edition).toBe('cn-2026-01-01')
+  expect((await stateOf(shownOf(await lodge(ports, drawn('CQ-GB-1'), BROKER, asked())).id)).stage).toMatchObject({ administration: 'CN', access: 'twoStage' })
+})
+
+test('an administration that has no pack here judges nothing', async () => {
+  for (const country of ['BR', 'gb', '']) {
+    expect(await lodge(ports, said({ ...abroad('BR-1'), message: { country } }), BROKER, asked()), country).toEqual({ refused: 'rule_pack_missing_for_day' })
+  }
+})
+
+test('what cannot be followed here is rejected with its reason, also where the administration would take it', async () => {
+  const answer = shownOf(await lodge(ports, said({ ...abroad('GB-2'), type: 'COR', function: '13' }), BROKER, asked()))
+  expect(answer.errors.map(({ code, pointer }) => [code, pointer])).toEqual([
+    ['declaration_kind_unknown', '/type'], ['function_not_original', '/function'],
+  ])
+})
+
+test('for a firm of the register nobody is accepted without its mandate, at an office unknown here neither', async () => {
+  const content = abroad('GB-3')
+  const known = { ...content, shipment: { ...content.shipment, importer: { id: FOODS.id! } } }
+  expect(await lodge(ports, said(known), BROKER, asked())).toEqual({ refused: 'mandate_out_of_scope' })
+  expect(shownOf(await lodge(ports, said(known), IMPORTER, asked()), IMPORTER).stage).toBe('accepted')
 })
 
 test('DEC-9 all errors come at once, each with its field, cause and cure in both languages, and as a valid notification', async () => {
@@ -290,7 +322,7 @@ const ports: Ports = {
   organisationWith: async (code) => (REGISTER[code] as OrganisationId | undefined) ?? null,
   mandateCovers: async () => 'covered',
   hsCodesKnown: async (codes) => codes.filter((code) => code === '020230'),
-  packFor,
+  packFor: (on, administration = 'CN') => packInForce([...CN_PACKS, ...GB_PACKS], administration, on),
   header: HEADER,
   formFaults: (statement, pack) => formFaults(statement, pack, (xml) => judgeXml(xml, SCHEMA).faults),
   sign: signing.sign,
@@ -324,6 +356,27 @@ function fromXml(xml: string): Lodgement {
   const read = declarationXml.read(utf8(xml))
   if ('faults' in read) throw new Error(JSON.stringify(read.faults))
   return { said: read.body.message }
+}
+
+/** An import into the United Kingdom between firms that nobody here knows. */
+function abroad(reference: string): DeclarationContent {
+  const [number, text] = [(figure: string) => present(parseDecimal(figure), figure), (day: string) => ({ text: day, format: '102' as const })]
+  return {
+    message: { modelVersion: '3.6', type: 'DEC', country: 'GB', agency: 'HMRC' },
+    acceptedAt: text('20260127'),
+    function: '9', reference, type: 'IMA', itemCount: number('1'), declarant: { id: 'GB987654321000' },
+    shipment: {
+      importer: { id: 'GB987654321000' },
+      items: [{
+        sequence: number('1'),
+        commodity: {
+          description: 'Tea', classifications: [{ id: '09024000', kind: 'TSP' }],
+          measure: { grossMass: { value: number('110') }, netMass: { value: number('100') } },
+        },
+        procedures: [{ current: '40', previous: '00' }, { current: '000' }],
+      }],
+    },
+  }
 }
 
 async function contentOf(lrn: string): Promise<DeclarationContent> {

@@ -20,12 +20,13 @@ export type Ports = {
   readonly shipment: (consignment: ConsignmentId) => Promise<Shipment | null>
   /** The firm as it is to be named to customs. */
   readonly partyOf: (organisation: OrganisationId) => Promise<ShipmentParty | null>
-  /** By the code that an administration gave it: USCC, EORI, number of an office. */
+  /** By the code that an administration gave it, USCC, EORI or UEN, or by its id here. */
   readonly organisationWith: (code: string) => Promise<OrganisationId | null>
   readonly mandateCovers: (acting: Acting) => Promise<'covered' | 'mandate_missing' | 'mandate_out_of_scope'>
   /** Of these six-digit codes, those in the nomenclature of the day. */
   readonly hsCodesKnown: (codes: readonly string[], on: Day) => Promise<readonly string[]>
-  readonly packFor: (on: Day) => RulePack | null
+  /** The pack of the administration that the declaration is made to; of our own where it names none. */
+  readonly packFor: (on: Day, administration?: string) => RulePack | null
   readonly header: MessageHeader
   /** What the schema of the form has against it, as it came or as it would be printed. */
   readonly formFaults: (said: Statement, pack: RulePack) => readonly Fault[]
@@ -119,13 +120,14 @@ async function prepare(ports: Ports, lodgement: Lodgement, agent: OrganisationId
   ])
   const found = { portOffice, importer, exporter }
   const mandate = await mandateOf(ports, { ...found, agent, act: directionOf(content), at })
-  if (mandate !== 'covered') return { refused: mandate }
-  const pack = ports.packFor(day)
+  if (mandate === 'mandate_missing' || mandate === 'mandate_out_of_scope') return { refused: mandate }
+  const pack = ports.packFor(day, content.message?.country)
   if (pack === null) return { refused: 'rule_pack_missing_for_day' }
 
   const known: Known = { hsCodes, office: portOffice !== null, importer: importer !== null, exporter: exporter !== null, arrivedOn }
   const judged = judge(pack, content, known, day)
   const errors = [...ports.formFaults(drawn, pack), ...judged.errors]
+  if (mandate === 'undecided' && errors.length === 0) return { refused: 'mandate_out_of_scope' }
   const lodged = lodgedOf(ports, drawn, { ...withoutNull(found), ...relations })
   return { id: declarationIdOf(ports.digestOf, agent, lodged), lodged, pack, judgement: { ...judged, errors } }
 }
@@ -160,12 +162,13 @@ type Asking = Readonly<Record<'importer' | 'exporter' | 'portOffice', Organisati
 }
 
 /**
- * Whoever declares for another needs its mandate. Where the firm, the office or the kind is unknown nothing can be
- * covered, and the pack rejects the declaration for that very reason: none is accepted without a mandate.
+ * Whoever declares for another firm of the register needs its mandate. Where the office or the kind is unknown nobody can
+ * say whether one covers it. Such a declaration may be rejected, with that error among the others, and is never accepted.
  */
 async function mandateOf(ports: Ports, { importer, exporter, portOffice: office, agent, act, at }: Asking) {
   const principal = act === 'export' ? exporter : importer
-  if (principal === null || principal === agent || act === null || office === null) return 'covered' as const
+  if (principal === null || principal === agent) return 'covered' as const
+  if (act === null || office === null) return 'undecided' as const
   return ports.mandateCovers({ principal, agent, act, office, at })
 }
 
@@ -190,7 +193,10 @@ async function verdictOf(ports: Ports, { id, lodged, pack, judgement }: Prepared
   // 65 bits of the id: of ten million declarations a year, two share a number once in 700,000 years.
   const mrn = present(makeMrn(year, pack.administration, id.slice(-13).toUpperCase()), 'an id ends in 13 signs of a number')
   const receipt = await ports.sign('declaration-receipt', { declaration: id, lrn, mrn, digest, acceptedAt: at, edition })
-  const declared: Declared = { direction, consignment, relations, containers: containersOf(content), goods: goodsOf(content), needs }
+  const declared: Declared = {
+    administration: pack.administration, access: pack.access,
+    direction, consignment, relations, containers: containersOf(content), goods: goodsOf(content), needs,
+  }
   return { outcome: 'accepted', edition, mrn, receipt, warnings, ...declared }
 }
 

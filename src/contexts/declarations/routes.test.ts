@@ -15,8 +15,10 @@ import { openJournal } from '../../platform/postgres-journal.ts'
 import { connect } from '../../platform/postgres.ts'
 import { judgeXml, openXmlSchema } from '../../platform/xml.ts'
 import { SOUND } from '../../regimes/cn/cases/2026-01-01.ts'
-import { HEADER, packFor } from '../../regimes/cn/profile.ts'
+import { HEADER, PACKS as CN_PACKS } from '../../regimes/cn/profile.ts'
+import { PACKS as GB_PACKS } from '../../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS, NOTIFICATION_ROOTS } from '../../regimes/gb/schemas.ts'
+import { packInForce } from './operations/packs.ts'
 import { routes, type Ports } from './routes.ts'
 import { view } from './views.ts'
 import { formFaults } from './wire/form.ts'
@@ -100,21 +102,24 @@ test('a rehearsal tells all errors at their places, or nothing, and leaves nothi
 
 const pack = publicPack('wco-dec')
 
-test.skipIf(pack === null)('every public declaration of another administration is answered: read and rejected, or no declaration', async () => {
+test.skipIf(pack === null)('every public declaration is judged by the administration that it names: valid ones are accepted there, with a receipt', async () => {
   const answers = new Map<string, number>()
   let slowest = 0
   for (const { input } of readCases(pack!).filter(({ kind }) => kind === 'schema-verdict')) {
-    const started = performance.now()
     const bytes = readFileSync(packFile(pack!, 'wco-dec', String(input))!)
+    const isValid = judgeXml(bytes, SCHEMA).schemaValid
+    const started = performance.now()
     const answer = await post('/declarations', bytes, { 'content-type': 'application/xml' })
     slowest = Math.max(slowest, performance.now() - started)
-    const said = answer.statusCode === 201 ? answer.json().stage : `${answer.statusCode} ${answer.json().errors?.[0]?.code ?? answer.json().code}`
+    const { stage, edition, mrn, receipt, errors, code } = answer.json()
+    if (stage === 'rejected') expect(errors.length, String(input)).toBeGreaterThan(0)
+    if (stage === 'accepted') expect([edition, mrn.slice(2, 4), receipt, isValid], String(input)).toEqual(['gb-2024-08-22', 'GB', 'signed', true])
+    const said = answer.statusCode === 201 ? `${stage} ${errors[0]?.code ?? ''}` : `${answer.statusCode} ${errors?.[0]?.code ?? code}`
     answers.set(said, (answers.get(said) ?? 0) + 1)
     expect(answer.statusCode, String(input)).toBeLessThan(500)
   }
   console.log(`public declarations: ${[...answers].map(([said, n]) => `${n} ${said}`).join(', ')}; the slowest took ${slowest.toFixed(0)} ms`)
-  expect(answers.get('rejected')).toBeGreaterThan(0)
-  expect(answers.has('accepted')).toBe(false)
+  expect(answers.get('accepted ')).toBeGreaterThan(0)
 })
 
 // The words of these tests.
@@ -134,7 +139,7 @@ const ports: Ports = {
   organisationWith: async (code) => (code === '9144030071526726XG' ? firm : code === '7200' ? 'qinzhou-customs' as OrganisationId : null),
   mandateCovers: async () => 'covered',
   hsCodesKnown: async (codes) => codes.filter((code) => code === '020230'),
-  packFor,
+  packFor: (on, administration = 'CN') => packInForce([...CN_PACKS, ...GB_PACKS], administration, on),
   header: HEADER,
   formFaults: (said, judgedBy) => formFaults(said, judgedBy, (xml) => judgeXml(xml, SCHEMA).faults),
   sign: async () => 'signed',

@@ -41,6 +41,7 @@ export type Accepted = {
   readonly id: string
   readonly fact: {
     readonly at: Instant
+    readonly access: 'twoStage' | 'none'
     readonly direction: 'import' | 'export'
     readonly consignment: ConsignmentId | null
     readonly containers: readonly { readonly container: ContainerNumber; readonly goods: readonly HsCode[] }[]
@@ -49,11 +50,11 @@ export type Accepted = {
   }
 }
 
-/** Hears that a declaration was accepted: one release begins for each container of an import. */
+/** Hears that a declaration was accepted: one release begins for each container of an import, where there are two permits. */
 export async function openAll(ports: Pick<Ports, 'journal'>, { id, fact }: Accepted, asked: Asked): Promise<void> {
   const declaration = id as DeclarationId
-  const { at, direction, containers, ...shared } = fact
-  if (direction !== 'import') return
+  const { at, access, direction, containers, ...shared } = fact
+  if (access === 'none' || direction !== 'import') return
   for (const { container, goods } of containers) {
     const { consignment, needs, relations } = shared
     const command: Command = { type: 'open', declaration, container, goods, consignment, needs, relations, at }

@@ -24,6 +24,13 @@ test('an accepted declaration is screened at once, and heard twice it is screene
   expect((await findSelection(database.reader, officer, news.id))?.version).toBe(1)
 })
 
+test('a declaration that another administration accepted is not for the offices here to select', async () => {
+  const { id, fact } = accepted()
+  const abroad: Accepted = { id, fact: { ...fact, administration: 'GB' as CountryCode, access: 'none' } }
+  expect(await screen(ports, abroad, asked())).toEqual({ facts: [] })
+  expect(await findSelection(database.reader, officer, id)).toBeNull()
+})
+
 test('every command in every stage: asked once it is answered, asked again it is already so', () => {
   const { at, ...routed } = decided()
   const command = { ...routed, type: 'route', at } as const
@@ -118,7 +125,7 @@ function accepted(at: string = noon): Accepted {
     id: `01jdy2m8w3${String(count).padStart(16, '0')}`,
     fact: {
       type: 'declarationAccepted', at: at as Instant, edition: 'cn-2026-01-01', mrn: '26CN000000000000A1' as Mrn, receipt: 'jws', warnings: [],
-      direction: 'import', consignment: null, relations: RELATIONS, needs: ['licence', 'duty'],
+      administration: 'CN' as CountryCode, access: 'twoStage', direction: 'import', consignment: null, relations: RELATIONS, needs: ['licence', 'duty'],
       containers: [{ container: CONTAINER, goods: ['0202300090' as HsCode] }],
       goods: [{
         hsCode: '0202300090' as HsCode, origin: 'BR' as CountryCode, grossMass: 54_000_000, netMass: 52_000_000,

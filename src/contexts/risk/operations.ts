@@ -1,7 +1,7 @@
 /** What happens to a selection: look up the grade and the secret of the day, screen, record. No SQL, no HTTP. */
 import type { Declared, Fact as DeclarationFact } from '../declarations/index.ts'
 import { present } from '../../kernel/assert.ts'
-import type { Decision } from '../../kernel/decision.ts'
+import { record, type Decision } from '../../kernel/decision.ts'
 import type { DeclarationId, OrganisationId } from '../../kernel/ids.ts'
 import type { Day, Instant } from '../../kernel/time.ts'
 import { change, type Asked, type Journal } from '../../platform/journal.ts'
@@ -24,8 +24,9 @@ export type Accepted = { readonly id: string; readonly fact: Extract<Declaration
 /** Two-stage access is the law by which anything is looked at here. */
 const LEGAL_BASIS = 'gacc160'
 
-/** Hears that a declaration was accepted, and says at once whether, where and why it is looked at. */
+/** Hears that a declaration was accepted, and says at once whether, where and why it is looked at. Elsewhere others select. */
 export async function screen(ports: Ports, { id, fact }: Accepted, asked: Asked): Promise<Decision<Fact, Refusal>> {
+  if (fact.access === 'none') return record()
   const declaration = id as DeclarationId
   // The day of acceptance decides, however late the news comes: profile and secret are those of that day.
   const day = ports.dayAtOffice(fact.at)

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import type { DeclarationContent } from '../../contexts/declarations/index.ts'
 import { judge, type Fault } from '../../contexts/declarations/model/judgement.ts'
+import { packInForce } from '../../contexts/declarations/operations/packs.ts'
 import type { Day } from '../../kernel/time.ts'
 import { DAY, EXAMPLES, SOUND, SOUND_KNOWN, type Change } from './cases/2026-01-01.ts'
-import { packFor } from './profile.ts'
+import { PACKS } from './profile.ts'
 import { PACK_2026, RULES } from './rules/2026-01-01.ts'
 import { FIELDS, SENTENCES } from './sentences.ts'
 
@@ -78,8 +79,9 @@ test('what release waits for follows from the goods', () => {
 })
 
 test('a day has the pack that was in force on it, and a day before all packs has none', () => {
-  expect(packFor('2026-01-01' as Day)?.edition).toBe('cn-2026-01-01')
-  expect(packFor('2025-12-31' as Day)).toBeNull()
+  expect(packInForce(PACKS, 'CN', '2026-01-01' as Day)?.edition).toBe('cn-2026-01-01')
+  expect(packInForce(PACKS, 'CN', '2025-12-31' as Day)).toBeNull()
+  expect(packInForce(PACKS, 'GB', '2026-01-01' as Day)).toBeNull()
 })
 
 test('every row says on whose word it stands', () => {

@@ -1,7 +1,7 @@
-/** China as this software knows it: which pack judges on which day, on which calendar, under which heading. */
+/** China as this software knows it: its packs, on which calendar, under which heading. */
 import type { MessageHeader, RulePack } from '../../contexts/declarations/index.ts'
 import type { CountryCode } from '../../kernel/ids.ts'
-import type { Day, OffsetMinutes } from '../../kernel/time.ts'
+import type { OffsetMinutes } from '../../kernel/time.ts'
 import { PACK_2026 } from './rules/2026-01-01.ts'
 
 export const ADMINISTRATION = 'CN' as CountryCode
@@ -13,11 +13,6 @@ export const OFFSET_MINUTES: OffsetMinutes = 480
  * China publishes no schema of its own message. What is printed is the WCO form, valid under the schema that the UK
  * publishes for it, and the heading says who made it.
  */
-export const HEADER: MessageHeader = { modelVersion: '3.6', type: 'DEC', country: 'CN', agency: 'Tongdao, not a GACC message' }
+export const HEADER: MessageHeader = { modelVersion: '3.6', type: 'DEC', country: ADMINISTRATION, agency: 'Tongdao, not a GACC message' }
 
-const PACKS: readonly RulePack[] = [PACK_2026]
-
-/** Null: no pack was in force on that day, and nothing can be judged by it. */
-export function packFor(day: Day): RulePack | null {
-  return PACKS.find(({ from, until }) => from <= day && (until === null || day < until)) ?? null
-}
+export const PACKS: readonly RulePack[] = [PACK_2026]

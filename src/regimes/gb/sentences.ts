@@ -30,7 +30,20 @@ const NARROWER: readonly (readonly [code: string, published: string, remedy: str
     'Give the net mass (D.E. 6/1): goods released without any relief need it.', '请填写净重（D.E. 6/1）：无减免放行的货物必须填写。'],
 ]
 
+/** What the published list has no words for: a validator's own sentence, and what is not lodged here. */
+const OWN: readonly (readonly [code: string, message: string, remedy: string, zhMessage: string, zhRemedy: string])[] = [
+  ['form_broken',
+    'The form does not allow this: {message}', 'Correct the field.', '报文格式不符：{message}', '请更正该字段。'],
+  ['declaration_kind_unknown',
+    'A declaration of kind "{kind}" is not lodged here.', 'Lodge an import (IM) or an export (EX); send others to CDS itself.',
+    '此处不受理类型为“{kind}”的报关单。', '请申报进口（IM）或出口（EX）；其他类型请直接报送CDS。'],
+  ['function_not_original',
+    'Function "{function}" is not lodged here.', 'Lodge an original (9); send amendments and cancellations to CDS itself.',
+    '此处不受理功能代码为“{function}”的报文。', '请申报原始报关单（9）；修改和撤销请直接报送CDS。'],
+]
+
 export const SENTENCES: RulePack['sentences'] = Object.fromEntries([
+  ...OWN.map(([code, message, remedy, zhMessage, zhRemedy]) => [code, both(message, remedy, zhMessage, zhRemedy)] as const),
   ...ROWS.map(([code, remedy, message, zhRemedy]) => [code, both(ERRORS[code] ?? code, remedy, message, zhRemedy)] as const),
   ...NARROWER.map(([code, published, remedy, zhRemedy]) => {
     const [, , message = ''] = ROWS.find(([wide]) => wide === published) ?? []
@@ -46,6 +59,8 @@ export function publishedCode(code: string): string {
 }
 
 export const FIELDS: RulePack['fields'] = {
+  '/type': { en: 'declaration type (D.E. 1/1, 1/2)', 'zh-CN': '报关单类型（D.E. 1/1、1/2）' },
+  '/function': { en: 'function', 'zh-CN': '功能代码' },
   '/reference': { en: 'LRN (D.E. 2/5)', 'zh-CN': '自编号（D.E. 2/5）' },
   '/itemCount': { en: 'total number of items (D.E. 1/9)', 'zh-CN': '商品项总数（D.E. 1/9）' },
   '/exitOffice/id': { en: 'office of exit (D.E. 5/12)', 'zh-CN': '出境海关（D.E. 5/12）' },

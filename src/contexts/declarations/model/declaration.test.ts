@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { rows } from '../../../../test/support/rows.ts'
-import type { ContainerNumber, Mrn } from '../../../kernel/ids.ts'
+import type { ContainerNumber, CountryCode, Mrn } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import { decide, evolve, initial, REFUSALS, rules, type Command, type Control, type Declared, type Fact, type Lodged, type Verdict } from './declaration.ts'
 
@@ -109,7 +109,7 @@ const BOTH: Control = { lane: 'red', ordered: { port: true, destination: true },
 const NONE: Control = { lane: 'green', ordered: { port: false, destination: false }, basis: 'gacc160' }
 
 const DECLARED: Declared = {
-  direction: 'import', consignment: null, relations: {}, goods: [], needs: ['duty'],
+  administration: 'CN' as CountryCode, access: 'twoStage', direction: 'import', consignment: null, relations: {}, goods: [], needs: ['duty'],
   containers: [{ container: FIRST, goods: [] }, { container: SECOND, goods: [] }],
 }
 const ACCEPTED: Verdict = { outcome: 'accepted', edition: 'e', mrn: '26CN000000000000A1' as Mrn, receipt: 'jws', warnings: [], ...DECLARED }

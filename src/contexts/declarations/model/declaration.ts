@@ -15,11 +15,11 @@
 import type { Difference } from '../../../engines/xml/index.ts'
 import { assertNever } from '../../../kernel/assert.ts'
 import { record, refuse, type Decider, type Decision } from '../../../kernel/decision.ts'
-import type { ConsignmentId, ContainerNumber, Mrn, OrganisationId } from '../../../kernel/ids.ts'
+import type { ConsignmentId, ContainerNumber, CountryCode, Mrn, OrganisationId } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
 import type { DeclarationContent } from './content.ts'
 import type { DeclaredContainer, DeclaredGoods, Direction } from './declared.ts'
-import type { Fault, Need } from './judgement.ts'
+import type { Access, Fault, Need } from './judgement.ts'
 
 /** What was lodged, kept for ever. `digest` is of what it says, `sourceDigest` of the very bytes that came. */
 export type Lodged = {
@@ -37,6 +37,9 @@ export type Lodged = {
 
 /** What others work on with: made once from the content, when it is accepted. */
 export type Declared = {
+  /** Whose customs accepted it, and what follows there. */
+  readonly administration: CountryCode
+  readonly access: Access
   readonly direction: Direction
   readonly consignment: ConsignmentId | null
   readonly relations: Readonly<Record<string, OrganisationId>>

@@ -77,9 +77,13 @@ export type NeedRow = {
   readonly source: Source
 }
 
+/** What follows acceptance: two permits, one to leave the port and one to use, or nothing that this record follows. */
+export type Access = 'twoStage' | 'none'
+
 /** The slot of a regime: what is demanded by one administration between two days. Source of every row: in the row. */
 export type RulePack = {
   readonly administration: CountryCode
+  readonly access: Access
   readonly edition: string
   readonly from: Day
   readonly until: Day | null

@@ -108,6 +108,7 @@ export const NEEDS: readonly NeedRow[] = [
 
 export const PACK_2026: RulePack = {
   administration: 'CN' as CountryCode,
+  access: 'twoStage',
   edition: 'cn-2026-01-01',
   from: '2026-01-01' as Day,
   until: null,

@@ -76,6 +76,7 @@ const RULES: readonly Rule[] = [
 
 export const PACK_2024: RulePack = {
   administration: present(parseCountryCode('GB'), 'GB is a country'),
+  access: 'none',
   edition: 'gb-2024-08-22',
   from: present(parseDay('2024-08-22'), 'a day'),
   until: null,
