@@ -35,7 +35,7 @@ export async function world() {
   const seeding: Seeding = { root, connectionString, database, composed, demonstration: true, at: now(), report: () => {} }
   await seed(seeding)
   await seedCalendar(seeding)
-  await seedDemoPeople(composed.ports.parties, PASSWORD, seedAsked('people', addMinutes(seeding.at, -1440)))
+  await seedDemoPeople(composed.ports.parties, PASSWORD, seedAsked('people', addMinutes(seeding.at, -120 * 1440)))
   const worker = await work({ connectionString, hearers: composed.hearers, log: SILENT, metrics })
   const serving = await serve({ composed, connectionString, host: '127.0.0.1', port: 0, version: '0', log: SILENT, metrics })
   afterAll(async () => {
@@ -52,6 +52,7 @@ export async function world() {
     password: PASSWORD,
     database,
     composed,
+    seeding,
     heard: worker.settled,
     /** The person at work: signed in once, with a token. */
     as(person: Person): Promise<Client> {

@@ -3,7 +3,7 @@ import type { Composition } from '../compose.ts'
 import { addMinutes, msOf, type Instant } from '../../kernel/time.ts'
 import type { OrganisationId } from '../../kernel/ids.ts'
 import { newId } from '../../platform/ids.ts'
-import type { Actor } from '../../platform/journal.ts'
+import type { Actor, CommandKey } from '../../platform/journal.ts'
 import type { Viewer } from '../../platform/postgres.ts'
 import { Refused, type Person, type Shown, type Teller } from './teller.ts'
 
@@ -15,6 +15,15 @@ export type LocalTelling = {
   /** Every command of a journey is keyed by its name and place. */
   readonly name: string
   readonly heard: () => Promise<void>
+}
+
+/** The command with which a journey begins. */
+export function firstOf(name: string): CommandKey {
+  return keyOf(name, 1, '')
+}
+
+function keyOf(name: string, count: number, act: string): CommandKey {
+  return { id: `journey/${name}/${count}`, digest: act }
 }
 
 export function localTeller({ composed, who, begins, name, heard }: LocalTelling): Teller {
@@ -41,7 +50,7 @@ export function localTeller({ composed, who, begins, name, heard }: LocalTelling
       if (route.kind !== 'command') throw new Error(`${act} is no command`)
       count += 1
       const viewer = viewerOf(person)
-      const asked = { by: viewer.by, at, command: { id: `journey/${name}/${count}`, digest: act } }
+      const asked = { by: viewer.by, at, command: keyOf(name, count, act) }
       const decision = await route.does(ports, { id, body, asked, viewer })
       if ('faults' in decision) throw new Refused('faulty', JSON.stringify(decision.faults))
       if ('refused' in decision) throw new Refused(decision.refused, `${act}: ${decision.refused}`)

@@ -1,7 +1,7 @@
 /** What a start puts into the database. Everything is a command with a named key, so every start may say all of it again. */
 import { seedDemoPeople } from '../../contexts/parties/operations/demonstration.ts'
 import { addMinutes, type Instant } from '../../kernel/time.ts'
-import { sqlOn, type Database } from '../../platform/postgres.ts'
+import type { Database } from '../../platform/postgres.ts'
 import type { Composition } from '../compose.ts'
 import { seedAsked } from './asked.ts'
 import { seedCalendar } from './calendar.ts'
@@ -28,9 +28,8 @@ const FOUNDED_MINUTES_AGO = 120 * 1440
 
 /** To be done before the worker starts: the first time it tells the past, and its news is heard as of then. */
 export async function seedDemonstration(seeding: Seeding, password: string): Promise<void> {
-  const { composed, database, at } = seeding
+  const { composed, at } = seeding
   await seedCalendar(seeding)
   const seeded = await seedDemoPeople(composed.ports.parties, password, seedAsked('people', addMinutes(at, -FOUNDED_MINUTES_AGO)))
-  const [any] = await sqlOn(database.writer)(`select from platform.journal where stream like 'consignments/%' limit 1`)
-  if (!any) await seedConsignments(seeding, seeded)
+  await seedConsignments(seeding, seeded)
 }
