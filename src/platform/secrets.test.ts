@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createHmac } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { hashPassword, verifyPassword } from './password.ts'
-import { csrfOf, demonstrationPassword, digestOf, newSecret, newToken, sameSecret } from './secrets.ts'
+import { csrfOf, daySecrets, demonstrationPassword, digestOf, newSecret, newToken, sameSecret } from './secrets.ts'
 import { addKey, openSigning } from './signing.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'tongdao-secrets-'))
@@ -31,6 +32,16 @@ test('a data directory has one demonstration password, which outlives a restart'
   expect(demonstrationPassword(keys)).toBe(password)
   expect(demonstrationPassword(join(directory, 'other', 'keys'))).not.toBe(password)
   expect(statSync(join(keys, 'demonstration-password')).mode & 0o777).toBe(0o600)
+})
+
+test('a secret file that a kill left empty is no secret, and is made anew', () => {
+  const keys = join(directory, 'killed')
+  mkdirSync(keys)
+  for (const name of ['demonstration-password', 'day-secret']) writeFileSync(join(keys, name), '')
+  expect(demonstrationPassword(keys)).toMatch(/^[a-z2-9]{4}-/)
+  const today = daySecrets(keys)('2026-04-01')
+  expect(today).not.toBe(createHmac('sha256', '').update('2026-04-01').digest('hex'))
+  expect(daySecrets(keys)('2026-04-01')).toBe(today)
 })
 
 test('a password is kept as Argon2id with a salt, and composed signs are one', async () => {

@@ -3,7 +3,7 @@
  * matter: see password.ts.
  */
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The mark of a personal API token, for people and for scanners that look for leaked ones. */
@@ -38,14 +38,7 @@ const READABLE = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 /** The password of the demonstration people: one for each data directory, made at the first start. About 59 bits. */
 export function demonstrationPassword(keys: string): string {
-  const file = join(keys, 'demonstration-password')
-  mkdirSync(keys, { recursive: true, mode: 0o700 })
-  try {
-    writeFileSync(file, `${[4, 4, 4].map(readable).join('-')}\n`, { mode: 0o600, flag: 'wx' })
-  } catch (failure) {
-    if (!(failure instanceof Error && 'code' in failure && failure.code === 'EEXIST')) throw failure
-  }
-  return readFileSync(file, 'utf8').trim()
+  return keptIn(keys, 'demonstration-password', () => [4, 4, 4].map(readable).join('-'))
 }
 
 function readable(length: number): string {
@@ -54,13 +47,17 @@ function readable(length: number): string {
 
 /** A secret for each day of an office, from one that is kept with the keys: the same all day, and no day tells of another. */
 export function daySecrets(keys: string): (day: string) => string {
-  const file = join(keys, 'day-secret')
-  mkdirSync(keys, { recursive: true, mode: 0o700 })
-  try {
-    writeFileSync(file, newSecret(), { mode: 0o600, flag: 'wx' })
-  } catch (failure) {
-    if (!(failure instanceof Error && 'code' in failure && failure.code === 'EEXIST')) throw failure
-  }
-  const master = readFileSync(file, 'utf8').trim()
+  const master = keptIn(keys, 'day-secret', newSecret)
   return (day) => createHmac('sha256', master).update(day).digest('hex')
+}
+
+/** Made once. Written aside and renamed: a crash leaves the whole of it or nothing, never a secret that anybody can guess. */
+function keptIn(keys: string, name: string, make: () => string): string {
+  const file = join(keys, name)
+  mkdirSync(keys, { recursive: true, mode: 0o700 })
+  if (!existsSync(file) || readFileSync(file, 'utf8').trim() === '') {
+    writeFileSync(`${file}.new`, `${make()}\n`, { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+  }
+  return readFileSync(file, 'utf8').trim()
 }
