@@ -12,7 +12,8 @@ const bin = (name: string) => join(root, 'node_modules', '.bin', name)
 rmSync(join(root, 'dist'), { recursive: true, force: true })
 run(bin('tsc'), '-p', 'tsconfig.build.json')
 for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
-  if (!/\.(sql|xsd|json|csv|gz|txt)$/.test(file)) continue
+  // What others have published goes with its licence and its source.
+  if (!/\.(sql|xsd|json|csv|gz|txt)$|^regimes\/.*(LICENSE|README\.md)$/.test(file)) continue
   mkdirSync(dirname(join(root, 'dist', file)), { recursive: true })
   cpSync(join(root, 'src', file), join(root, 'dist', file))
 }

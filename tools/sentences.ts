@@ -10,7 +10,8 @@ export const SENTENCES: Readonly<Record<string, number>> = {
   REF: 6, PAR: 6, NET: 8, CON: 7, TAR: 7, DEC: 10, RSK: 9, REL: 7, TRA: 8, SUP: 9, LED: 8, TTL: 8, FIN: 7, FED: 8, OBS: 9, COO: 8,
 }
 
-type Run = { readonly testResults: readonly { readonly assertionResults: readonly { readonly title: string; readonly status: string }[] }[] }
+type Assertion = { readonly title: string; readonly status: string }
+type Run = { readonly testResults: readonly { readonly assertionResults: readonly Assertion[] }[] }
 
 export type Titled = { readonly title: string; readonly passed: boolean }
 

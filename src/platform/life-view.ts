@@ -12,7 +12,14 @@ import type { Actor, Version } from './journal.ts'
 import type { Recorded, View } from './postgres-journal.ts'
 import type { Sql } from './postgres.ts'
 
-export type HistoryLine = { readonly version: Version; readonly type: string; readonly at: Instant; readonly recordedAt: Instant; readonly by: Actor }
+export type HistoryLine = {
+  readonly version: Version
+  readonly type: string
+  /** When it happened. */
+  readonly at: Instant
+  readonly recordedAt: Instant
+  readonly by: Actor
+}
 
 export type Life<State> = {
   readonly id: string

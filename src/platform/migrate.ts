@@ -4,6 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 
+type Done = { readonly owner: string; readonly number: string; readonly digest: string }
+
 export type Migration = { readonly owner: string; readonly number: string; readonly text: string; readonly digest: string }
 
 /** The database knows a migration that this edition does not: an older program must not touch a newer database. */
@@ -27,7 +29,7 @@ export async function migrate(connectionString: string, known: readonly Migratio
   try {
     await client.query('select pg_advisory_lock($1)', [ONE_AT_A_TIME])
     await client.query(FIRST)
-    const { rows } = await client.query<{ owner: string; number: string; digest: string }>('select owner, number, digest from platform.migration')
+    const { rows } = await client.query<Done>('select owner, number, digest from platform.migration')
     for (const { owner, number } of rows) {
       if (!known.some((one) => one.owner === owner && one.number === number)) throw new DatabaseIsNewer(`${owner}/${number}`)
     }
@@ -59,7 +61,7 @@ function sqlFiles(folder: string): string[] {
   }
 }
 
-async function apply(client: pg.Client, migration: Migration, done: readonly { owner: string; number: string; digest: string }[]) {
+async function apply(client: pg.Client, migration: Migration, done: readonly Done[]) {
   const { owner, number, text, digest } = migration
   const before = done.find((one) => one.owner === owner && one.number === number)
   if (before?.digest === digest) return
@@ -88,12 +90,14 @@ const FIRST = `
     primary key (owner, number)
   );`
 
+const FOR_EVER = 'platform.journal, platform.command, platform.migration'
+
 /** The writer may not change or remove a fact; the reader sees no table of the platform. */
 function rightsOf(owner: string): string {
   const all = `
     grant usage on schema ${owner} to tongdao_writer, tongdao_reader;
     grant execute on all functions in schema ${owner} to tongdao_writer, tongdao_reader;
     grant select, insert, update, delete on all tables in schema ${owner} to tongdao_writer;`
-  if (owner === 'platform') return `${all} revoke update, delete on platform.journal, platform.command, platform.migration from tongdao_writer;`
+  if (owner === 'platform') return `${all} revoke update, delete on ${FOR_EVER} from tongdao_writer;`
   return `${all} grant select on all tables in schema ${owner} to tongdao_reader;`
 }

@@ -5,7 +5,9 @@
 import type pg from 'pg'
 import type { Instant } from '../kernel/time.ts'
 import { hashOf, NO_HASH, printFact, readFact, type Line } from './fact-text.ts'
-import { CommandRepeated, VersionClash, type Actor, type Asked, type CommandKey, type Journal, type Stream, type Version } from './journal.ts'
+import {
+  CommandRepeated, VersionClash, type Actor, type Asked, type CommandKey, type Journal, type Stream, type Version,
+} from './journal.ts'
 import { sqlOn, transact, type Sql } from './postgres.ts'
 
 /** A fact on its way into the read models of its context. */

@@ -66,11 +66,16 @@ async function declare(teller: Teller, { reference, narrate }: Import, consignme
   teller.later(DAY)
   const record = {
     consignment, lrn: `${reference}`.slice(0, 22), office: 'qinzhou-customs', procedure: { current: '40', previous: '00' },
-    documents: [{ category: 'N', type: '911', id: `DEMO-QUARANTINE-${reference}`.slice(0, 35) }, { category: 'N', type: '853', id: `DEMO-HEALTH-${reference}`.slice(0, 35) }],
+    documents: [
+      { category: 'N', type: '911', id: `DEMO-QUARANTINE-${reference}`.slice(0, 35) },
+      { category: 'N', type: '853', id: `DEMO-HEALTH-${reference}`.slice(0, 35) },
+    ],
   }
   const answer = await teller.act('broker', 'declarations.lodge', { body: { record } })
-  if (answer['stage'] !== 'accepted') throw new Refused('rejected', `the declaration is ${String(answer['stage'])}: ${JSON.stringify(answer['errors'])}`)
-  narrate('broker', `申报被接受，编号 ${String(answer['mrn'])}，收到签名回执`, `lodges the declaration: accepted as ${String(answer['mrn'])}, with a signed receipt`)
+  const { stage, errors } = answer
+  if (stage !== 'accepted') throw new Refused('rejected', `the declaration is ${String(stage)}: ${JSON.stringify(errors)}`)
+  const mrn = String(answer['mrn'])
+  narrate('broker', `申报被接受，编号 ${mrn}，收到签名回执`, `lodges the declaration: accepted as ${mrn}, with a signed receipt`)
   await teller.heard()
   return String(answer['id'])
 }
@@ -82,7 +87,7 @@ async function sail(teller: Teller, journey: Import, { consignment, releases }: 
   const sea = legs.filter(({ mode }) => mode === 'sea')
   const event = async (leg: number, code: string, place: string, minutes: number) => {
     const eventDateTime = teller.later(minutes)
-    await teller.act('terminal', 'consignments.recordEvent', { id: consignment, body: { leg, code, classifier: 'ACT', eventDateTime, place } })
+    await teller.act('terminal', 'consignments.recordEvent', { id: consignment, body: actual({ leg, code, eventDateTime, place }) })
   }
   for (const { sequence, from, to } of sea) {
     await event(sequence, 'DEPA', from, sequence === 1 ? 3 * DAY : DAY)
@@ -109,16 +114,19 @@ async function work(teller: Teller, journey: Import, at: Box): Promise<void> {
   if (isBefore(journey, 'atPort') || (isSecond && isBefore(journey, 'onRail'))) return
   const { owed } = (await teller.find('officer.qinzhou', 'release.find', release)) as { owed: readonly string[] }
   if (owed.includes('port')) {
-    await teller.act('officer.qinzhou', 'release.notePortFinding', { id: release, body: { conforms: true, happenedAt: teller.later(170) } })
+    const body = { conforms: true, happenedAt: teller.later(170) }
+    await teller.act('officer.qinzhou', 'release.notePortFinding', { id: release, body })
     narrate('officer.qinzhou', `口岸检查 ${box}：合格`, `inspects ${box} at the port: it conforms`)
   }
   if (cargo.relief === 'conditional') {
-    await teller.act('officer.qinzhou', 'release.sendSample', { id: release, body: { sample: `QZ-${box.slice(-4)}`, happenedAt: teller.later(45) } })
+    const body = { sample: `QZ-${box.slice(-4)}`, happenedAt: teller.later(45) }
+    await teller.act('officer.qinzhou', 'release.sendSample', { id: release, body })
     narrate('officer.qinzhou', `${box} 已取样送检`, `sends a sample of ${box} to the laboratory`)
   }
   if (isBefore(journey, 'firstOut')) return
   teller.later(isSecond ? 320 : 130)
-  await teller.act('officer.qinzhou', 'release.applyToLeave', { id: release, body: { relief: cargo.relief, keptAt: SITE, undertaking: true } })
+  const application = { relief: cargo.relief, keptAt: SITE, undertaking: true }
+  await teller.act('officer.qinzhou', 'release.applyToLeave', { id: release, body: application })
   narrate('officer.qinzhou', `第一段：${box} 准予提离，存放于 ${SITE}`, `first stage: ${box} may leave the port, to be kept at ${SITE}`)
   await expectRefusal('sale_before_stage2', () => teller.act('importer', 'release.sell', { id: release, body: {} }))
   narrate('importer', `试图销售 ${box}：被拒绝，未获第二段准入`, `tries to sell ${box}: refused, the second permit is missing`)
@@ -133,31 +141,39 @@ async function inland(teller: Teller, journey: Import, { consignment, releases }
   for (const { sequence, from, to, mode } of legs.filter((leg) => leg.mode !== 'sea')) {
     for (const [code, place, minutes] of [['DEPA', from, 240], ['ARRI', to, mode === 'rail' ? 2280 : 70]] as const) {
       const eventDateTime = teller.later(minutes)
-      await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body: { leg: sequence, code, classifier: 'ACT', eventDateTime, place } })
+      const body = actual({ leg: sequence, code, eventDateTime, place })
+      await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body })
       if (code === 'DEPA' && mode === 'rail' && isBefore(journey, 'atPlace')) return
     }
     narrate('forwarder', `第 ${sequence} 段已到达 ${to}`, `reports leg ${sequence} arrived at ${to}`)
   }
-  for (const [place, release] of releases.entries()) await second(teller, journey, { release, box: present(boxes[place], 'a box'), isFirst: place === 0, consignment })
+  for (const [place, release] of releases.entries()) {
+    await second(teller, journey, { release, box: present(boxes[place], 'a box'), isFirst: place === 0, consignment })
+  }
 }
 
-async function second(
-  teller: Teller, journey: Import, { release, box, isFirst, consignment }: { release: string; box: string; isFirst: boolean; consignment: string },
-): Promise<void> {
+type Kept = { readonly release: string; readonly box: string; readonly isFirst: boolean; readonly consignment: string }
+
+async function second(teller: Teller, journey: Import, { release, box, isFirst, consignment }: Kept): Promise<void> {
   const { narrate, conforms } = journey
-  const { owed, unmet } = (await teller.find('officer.chongqing', 'release.find', release)) as { owed: readonly string[]; unmet: readonly string[] }
+  const found = await teller.find('officer.chongqing', 'release.find', release)
+  const { owed, unmet } = found as { owed: readonly string[]; unmet: readonly string[] }
   if (owed.includes('destination')) {
-    await teller.act('officer.chongqing', 'release.noteDestinationFinding', { id: release, body: { conforms: true, happenedAt: teller.later(300) } })
+    const body = { conforms: true, happenedAt: teller.later(300) }
+    await teller.act('officer.chongqing', 'release.noteDestinationFinding', { id: release, body })
     narrate('officer.chongqing', `目的地检查 ${box}：合格`, `inspects ${box} at the destination: it conforms`)
   }
   if (isBefore(journey, 'free') && !isFirst) return
   if (owed.includes('laboratory')) {
-    await teller.act('laboratory', 'release.noteLaboratoryResult', { id: release, body: { conforms, happenedAt: teller.later(900) } })
-    narrate('laboratory', `${box} 的样品${conforms ? '合格' : '不合格'}`, `reports on the sample of ${box}: it ${conforms ? 'conforms' : 'does not conform'}`)
+    const body = { conforms, happenedAt: teller.later(900) }
+    await teller.act('laboratory', 'release.noteLaboratoryResult', { id: release, body })
+    const [zh, en] = conforms ? ['合格', 'it conforms'] : ['不合格', 'it does not conform']
+    narrate('laboratory', `${box} 的样品${zh}`, `reports on the sample of ${box}: ${en}`)
   }
   if (isBefore(journey, 'free') || !conforms) return
   for (const requirement of unmet) {
-    await teller.act('officer.chongqing', 'release.meet', { id: release, body: { requirement, happenedAt: teller.later(30) } })
+    const body = { requirement, happenedAt: teller.later(30) }
+    await teller.act('officer.chongqing', 'release.meet', { id: release, body })
   }
   narrate('officer.chongqing', `${box}：${unmet.join('、')} 已办结`, `${box}: ${unmet.join(', ')} settled`)
   await teller.act('officer.chongqing', 'release.permitUse', { id: release, body: { happenedAt: teller.later(40) } })
@@ -166,6 +182,11 @@ async function second(
   teller.later(120)
   await teller.act('forwarder', 'consignments.deliver', { id: consignment, body: { container: box } })
   narrate('forwarder', `${box} 已交付`, `delivers ${box}`)
+}
+
+/** An event that has happened. */
+function actual(event: { leg: number; code: string; eventDateTime: string; place: string }): Shown {
+  return { ...event, classifier: 'ACT' }
 }
 
 type Leg = { readonly sequence: number; readonly mode: string; readonly from: string; readonly to: string }

@@ -28,7 +28,8 @@ export async function seedCalendar({ root, database, composed, at, report }: See
     keepRows: rowKeeper(database.writer),
   }
   const text = FILES.map((name) => files[name]).join('\n')
-  const head = { edition: edition as never, firstDay, days: DAYS, source: 'fixtures/corridor and fixtures/demonstration', text, network, faults: countOf(faults) }
+  const source = 'fixtures/corridor and fixtures/demonstration'
+  const head = { edition: edition as never, firstDay, days: DAYS, source, text, network, faults: countOf(faults) }
   const answer = await once(() => importEdition(ports, head, seedAsked(`network/${edition}`, at)))
   assert(answer === null || 'facts' in answer, `the network ${edition} is imported`)
   report(`network ${edition}: ${network.departures.length} departures in ${DAYS} days`)

@@ -61,7 +61,8 @@ export async function seedConsignments({ composed, connectionString, at, report 
   })
   const metrics = openMetrics()
   // News of the past is heard in the past: a control is not decided two months after the goods have left.
-  const outbox = openOutbox({ connectionString, hearers: composed.hearers, log: SILENT, metrics, heardAt: (news) => addMinutes(news.at, 1) })
+  const heardAt = (news: { readonly at: Instant }) => addMinutes(news.at, 1)
+  const outbox = openOutbox({ connectionString, hearers: composed.hearers, log: SILENT, metrics, heardAt })
   try {
     for (const { reference, daysAgo, tell } of untold) {
       const begins = addMinutes(at, -daysAgo * 1440)

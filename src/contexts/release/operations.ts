@@ -2,7 +2,8 @@
 import type { Listing } from '../reference/index.ts'
 import { replay, type Decision } from '../../kernel/decision.ts'
 import {
-  releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId, type Unlocode,
+  releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId,
+  type Unlocode,
 } from '../../kernel/ids.ts'
 import type { Day, Instant } from '../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
