@@ -13,6 +13,7 @@ import { msOf } from '../../kernel/time.ts'
 import { now } from '../../platform/clock.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Actor } from '../../platform/journal.ts'
+import { Unfit } from '../cli/ending.ts'
 
 type Terminal = { readonly input: NodeJS.ReadStream; readonly output: NodeJS.WriteStream }
 
@@ -36,7 +37,7 @@ export async function firstAdministrator(ports: SetupPorts, { environment, termi
     if ('setup' in answer)
       return report(`no administrator yet: open the page and set up with this word, which works once: ${answer.setup}`)
     if (named !== null || terminal === null)
-      throw new Error(`the first administrator cannot be made: ${answer.refused}`)
+      throw new Unfit(`The first administrator cannot be made: ${answer.refused}.`)
     report(`that cannot be: ${answer.refused}`)
   }
 }

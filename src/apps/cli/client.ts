@@ -21,7 +21,7 @@ type Problem = { readonly code?: string; readonly title?: string; readonly detai
 
 export type Client = {
   get<Answer>(path: string): Promise<Answer>
-  /** One intent, one key: a command that is sent again after a broken connection has one effect. */
+  /** Each call is a command of its own: nothing is sent twice under one key. */
   post<Answer>(path: string, body: unknown): Promise<Answer>
   send(path: string, body: Uint8Array, mediaType: string, accept: string): Promise<string>
 }

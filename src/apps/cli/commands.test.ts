@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readArguments } from './arguments.ts'
@@ -52,6 +54,25 @@ test('a demonstration is not shown beyond this machine', () => {
   const { status, stderr } = spawnSync(process.execPath, [MAIN, 'start', '--demo'], { encoding: 'utf8', env: { ...process.env, HOST: '0.0.0.0' } })
   expect(stderr).toContain('loopback')
   expect(status).toBe(1)
+})
+
+test('what a person can put right is said in a sentence, without a trace', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'tongdao-words-'))
+  try {
+    const file = join(folder, 'no-backup')
+    writeFileSync(file, 'this is none')
+    const environment = { ...process.env, TONGDAO_DATA: join(folder, 'data') }
+    const run = (...words: string[]) => spawnSync(process.execPath, [MAIN, ...words], { encoding: 'utf8', env: environment, input: '' })
+    for (const [words, says] of [
+      [['restore', file], /cannot be restored/], [['backup', file], /overwrites nothing/], [['login', 'li.hua'], /No password was given/],
+    ] as const) {
+      const { stderr } = run(...words)
+      expect(stderr).toMatch(says)
+      expect(stderr).not.toMatch(/^ +at /m)
+    }
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })
 
 test('options and words are told apart', () => {

@@ -9,6 +9,7 @@ export function printHelp(commands: readonly Command[]): string {
     '  PORT, HOST        where the server listens: 8080, 127.0.0.1',
     '  TONGDAO_DATA      the data directory: ./data',
     '  DATABASE_URL      an external PostgreSQL, 15 or later, instead of the embedded one',
+    '  TRUST_PROXY       address of the proxy in front, whose X-Forwarded headers are believed: then cookies are Secure',
     '  LOG               error, warn, info or debug',
   ].join('\n')
 }

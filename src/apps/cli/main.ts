@@ -5,6 +5,10 @@ import { printCommandHelp, printHelp } from './help.ts'
 import { readArguments, WrongArguments } from './arguments.ts'
 import { edition } from './edition.ts'
 
+const FOR_PEOPLE: readonly string[] = [
+  'InUse', 'DatabaseIsNewer', 'WrongRole', 'Unfit', 'Refused', 'ServerRefused', 'FileExists', 'NotEmpty', 'UnreadableBackup',
+]
+
 process.exitCode = await main(process.argv.slice(2))
 
 async function main([name = '--help', ...rest]: readonly string[]): Promise<number> {
@@ -48,5 +52,5 @@ function isOfDatabase(failure: unknown): failure is Error {
 
 /** Failures that a person can put right carry words of their own; anything else is a bug and shows its trace. */
 function isForPeople(failure: unknown): failure is Error {
-  return failure instanceof Error && ['InUse', 'DatabaseIsNewer', 'Unfit', 'ServerRefused'].includes(failure.name)
+  return failure instanceof Error && FOR_PEOPLE.includes(failure.name)
 }

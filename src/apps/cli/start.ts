@@ -25,6 +25,7 @@ export async function run(invocation: Invocation): Promise<number> {
   const host = environment['HOST'] ?? '127.0.0.1'
   if (demonstration && options['empty']) throw new Unfit('--demo and --empty do not go together.')
   if (demonstration && !isLoopback(host)) throw new Unfit(`Demonstration sign-ins are known to everybody: --demo listens on a loopback address only, and ${host} is none.`)
+  if (demonstration && environment['TRUST_PROXY']) throw new Unfit('--demo stands behind no proxy: leave TRUST_PROXY out.')
   const ending = new Ending(invocation.report)
   try {
     await up({ ...invocation, ending, host, demonstration })
@@ -56,10 +57,12 @@ async function up(start: Start): Promise<void> {
   ending.before(worker.close)
 
   const site = join(ROOT, 'dist', 'web')
+  const trustProxy = environment['TRUST_PROXY']
   const port = portFrom(environment)
   const serving = await serve({
-    composed, connectionString, host, port, version: edition(), log, metrics, ...(existsSync(site) ? { site } : {}),
-  })
+    composed, connectionString, host, port, version: edition(), log, metrics,
+    ...(existsSync(site) ? { site } : {}), ...(trustProxy ? { trustProxy } : {}),
+  }).catch((failure) => { throw isTaken(failure) ? new Unfit(`${host}:${port} cannot be had: ${failure.message}. PORT names another.`) : failure })
   ending.before(serving.close)
   report(`ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   report(`\n  ${serving.address}\n`)
@@ -85,6 +88,10 @@ async function openDatabase({ environment, report, ending }: Start): Promise<{ c
 }
 
 const ROOT = join(import.meta.dirname, '..', '..', '..')
+
+function isTaken(failure: unknown): failure is Error {
+  return failure instanceof Error && 'code' in failure && /^(EADDRINUSE|EADDRNOTAVAIL|EACCES|ENOTFOUND)$/.test(String(failure.code))
+}
 
 function portFrom(environment: NodeJS.ProcessEnv): number {
   const text = environment['PORT'] ?? '8080'

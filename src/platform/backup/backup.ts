@@ -22,10 +22,18 @@ export type BackupPlan = {
   readonly report: (line: string) => void
 }
 
-/** Answers what was kept. Throws in words when the file exists. A backup that fails leaves no file. */
+/** A backup overwrites nothing. */
+export class FileExists extends Error {
+  constructor(file: string) {
+    super(`${file} exists already, and a backup overwrites nothing.`)
+    this.name = 'FileExists'
+  }
+}
+
+/** Answers what was kept. Throws FileExists when the file exists. A backup that fails leaves no file. */
 export async function backup(plan: BackupPlan): Promise<Manifest> {
   const { file, connectionString } = plan
-  if (existsSync(file)) throw new Error(`${file} exists already, and a backup overwrites nothing.`)
+  if (existsSync(file)) throw new FileExists(file)
   const client = new pg.Client({ connectionString })
   await client.connect()
   const partial = `${file}.partial-${process.pid}`
