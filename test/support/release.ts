@@ -17,7 +17,8 @@ export const CHECKS: Record<string, Check> = { p: 'port', d: 'destination', l: '
 export function subject() {
   const declaration = '01jdy2m8w3000000000000000a' as DeclarationId
   const container = 'CSQU3054383' as ContainerNumber
-  return { declaration, container, consignment: '01jdy2m8w3000000000000000b' as ConsignmentId, goods: ['02023000' as HsCode], needs: NEEDS, relations: {} }
+  const consignment = '01jdy2m8w3000000000000000b' as ConsignmentId
+  return { declaration, container, consignment, goods: ['02023000' as HsCode], needs: NEEDS, relations: {} }
 }
 
 export function after(history: readonly Fact[], command: Command) {
@@ -25,13 +26,13 @@ export function after(history: readonly Fact[], command: Command) {
 }
 
 export function atPort(ordered: string, passed: string, sampled: boolean): Fact[] {
-  const order: Ordered = { port: ordered.includes('p'), destination: ordered.includes('d') }
-  const findings = [...passed].filter((letter) => letter !== '-').map((letter): Fact => ({ type: 'checkPassed', check: CHECKS[letter]!, inspector, at }))
+  const letters = [...passed].filter((letter) => letter !== '-')
+  const findings = letters.map((letter): Fact => ({ type: 'checkPassed', check: CHECKS[letter]!, inspector, at }))
   const samples: Fact[] = sampled ? [{ type: 'sampleSent', sample: 'lab-1' as SampleId, at }] : []
   return [
     { type: 'releaseOpened', ...subject(), at },
     { type: 'goodsArrived', port: 'CNQZH' as Unlocode, at },
-    { type: 'inspectionsOrdered', ordered: order, selector, at },
+    { type: 'inspectionsOrdered', ordered: orderedAt(ordered), selector, at },
     ...findings,
     ...samples,
   ]
@@ -75,7 +76,7 @@ export function spoken(verb: string, detail: string): Command {
     case 'open': return { type: 'open', ...subject(), at }
     case 'arrive': return { type: 'noteArrival', port: detail as Unlocode, tally: 'agrees', at }
     case 'miscount': return { type: 'noteArrival', port: detail as Unlocode, tally: 'differs', at }
-    case 'order': return { type: 'orderInspections', ordered: { port: detail.includes('p'), destination: detail.includes('d') }, selector, at }
+    case 'order': return { type: 'orderInspections', ordered: orderedAt(detail), selector, at }
     case 'sample': return { type: 'sendSample', sample: detail as SampleId, at }
     case 'pass': return finding(CHECKS[detail]!, true)
     case 'fail': return finding(CHECKS[detail]!, false)
@@ -95,7 +96,12 @@ export type Looked = { listed?: boolean; siteApproved?: boolean; credit?: Credit
 
 export function leaving(relief: Relief, looked: Looked = {}) {
   const { listed = false, siteApproved = true, credit = 'general', undertaking = false } = looked
-  return { type: 'permitLeaving', relief, listed, siteApproved, credit, undertaking, keptAt: site, edition: listed ? '2026-01' : null, at } as const
+  const edition = listed ? '2026-01' : null
+  return { type: 'permitLeaving', relief, listed, siteApproved, credit, undertaking, keptAt: site, edition, at } as const
+}
+
+function orderedAt(places: string): Ordered {
+  return { port: places.includes('p'), destination: places.includes('d') }
 }
 
 export function finding(check: Check, conforms: boolean) {

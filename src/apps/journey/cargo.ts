@@ -13,7 +13,8 @@ export type Cargo = {
 }
 
 const line = (hs: string, description: string, count: number, masses: { gross: string; net: string }, amount: string): Shown => ({
-  hs, description, packages: { kind: 'CT', count }, grossMassKg: masses.gross, netMassKg: masses.net, value: { amount, currency: 'USD' }, origin: 'BR',
+  hs, description, packages: { kind: 'CT', count }, grossMassKg: masses.gross, netMassKg: masses.net,
+  value: { amount, currency: 'USD' }, origin: 'BR',
 })
 
 /** Meat is inspected at both places, whoever imports it; on the list of conditional removal it may leave on a sample. */

@@ -22,7 +22,8 @@ export async function tellExport(teller: Teller, journey: Export): Promise<strin
   if (stage !== 'accepted') throw new Refused('rejected', `the export declaration is ${String(stage)}: ${JSON.stringify(errors)}`)
   await teller.heard()
   const eventDateTime = teller.later(DAY)
-  await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body: { leg: 1, code: 'DEPA', classifier: 'ACT', eventDateTime, place: 'CNCQI-TJC' } })
+  const departed = { leg: 1, code: 'DEPA', classifier: 'ACT', eventDateTime, place: 'CNCQI-TJC' }
+  await teller.act('forwarder', 'consignments.recordEvent', { id: consignment, body: departed })
   return consignment
 }
 

@@ -37,7 +37,9 @@ export async function tellImport(teller: Teller, journey: Import): Promise<Told>
   const releases = journey.boxes.map((box) => `${declaration}-${box}`)
   const told = { consignment, declaration, releases }
   await sail(teller, journey, told)
-  for (const [place, release] of releases.entries()) await work(teller, journey, { ...told, release, box: present(journey.boxes[place], 'a box') })
+  for (const [place, release] of releases.entries()) {
+    await work(teller, journey, { ...told, release, box: present(journey.boxes[place], 'a box') })
+  }
   return told
 }
 
@@ -52,7 +54,8 @@ async function enterAndBook(teller: Teller, journey: Import): Promise<string> {
   narrate('forwarder', `录入托运单 ${reference}：各方、货物、箱号，只录一次`, `enters consignment ${reference} once: parties, goods, boxes`)
   if (isBefore(journey, 'booked')) return consignment
   teller.later(60)
-  const query = { from: 'BRSSZ', to: 'CNCQI-TJC', ready, teu: 4, boxes: 2, grossMassKg: cargo.grossMassKg, reefer: cargo.temperatureC !== null }
+  const { grossMassKg, temperatureC } = cargo
+  const query = { from: 'BRSSZ', to: 'CNCQI-TJC', ready, teu: 4, boxes: 2, grossMassKg, reefer: temperatureC !== null }
   const offers = await teller.list('forwarder', 'network.itineraries', query)
   const offer = offers.find(({ legs }) => (legs as readonly { mode: string }[]).some(({ mode }) => mode === 'rail')) ?? offers[0]
   const { id: itinerary, edition } = present(offer, 'the demonstration network leads from Santos to Chongqing')
