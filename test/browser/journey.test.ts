@@ -10,6 +10,7 @@ import {
   boxesOf,
   declare,
   dropFile,
+  dropText,
   enter,
   leaveOnSample,
   openBox,
@@ -35,6 +36,34 @@ describe.skipIf(!hasBrowser)('the journey at the screens', () => {
   afterAll(async () => {
     await browser?.close()
     await corridor?.stop()
+  })
+
+  test('DEC-9 a rejected trader sees field, cause and cure in their language, for all errors at once', async () => {
+    const broker = await arrive(browser, corridor, 'broker', { by: 'mouse', language: 'zh-CN', width: 'wide' })
+    const { page, words } = broker
+    const lrn = `R${Date.now() % 1_000_000_000}`
+    const answered = page.waitForResponse(
+      (response) => response.url().endsWith('/declarations') && response.request().method() === 'POST',
+    )
+    await dropText(broker, scantDeclaration(lrn))
+    const { stage, errors } = (await (await answered).json()) as { stage: string; errors: readonly Told[] }
+    expect(stage).toBe('rejected')
+    expect(errors.length).toBeGreaterThan(2)
+    await page.locator('.faults li').first().waitFor()
+    const inChinese = await page.locator('.faults li').allTextContents()
+    expect(inChinese).toHaveLength(errors.length)
+    for (const [place, { said }] of errors.entries()) {
+      for (const part of Object.values(said['zh-CN'])) expect(inChinese[place]).toContain(part)
+    }
+    await picture(page, 'rejected-zh-CN')
+    await page.getByRole('button', { name: words.say('app.switchLanguage') }).click()
+    const inEnglish = page.locator('.faults li').filter({ hasText: errors[0]?.said.en.message ?? 'nothing' })
+    await inEnglish.first().waitFor()
+    await page.locator('.page-acts a').click()
+    await page.locator('.faults .jump').first().waitFor()
+    expect(await page.locator('.faults li').count()).toBe(errors.length)
+    expect(broker.heard).toEqual([])
+    await page.context().close()
   })
 
   for (const manner of MANNERS)
@@ -125,6 +154,15 @@ describe.skipIf(!hasBrowser)('the journey at the screens', () => {
       }
     })
 })
+
+type Told = { readonly said: Readonly<Record<'en' | 'zh-CN', { field: string; message: string; remedy: string }>> }
+
+/** Well-formed, and says next to nothing. */
+function scantDeclaration(lrn: string): string {
+  const said = `<FunctionCode>9</FunctionCode><FunctionalReferenceID>${lrn}</FunctionalReferenceID><TypeCode>IMA</TypeCode>`
+  const declaration = `<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2">${said}</Declaration>`
+  return `<MetaData xmlns="urn:wco:datamodel:WCO:DocumentMetaData-DMS:2">${declaration}</MetaData>`
+}
 
 /** The requirements that the buttons name, in the words of the buttons. */
 async function openRequirements({ page, words }: Person): Promise<readonly string[]> {

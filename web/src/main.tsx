@@ -12,6 +12,9 @@ import { queryClient } from './ui/client/queries.ts'
 import { startLanguage, useWords } from './ui/words/language.ts'
 import './ui/style.css'
 
+/** A page that fails this early has just been loaded: loading it again would not help. */
+const FRESH_MS = 5_000
+
 const client = queryClient(leave)
 const router = startRouter(client)
 
@@ -39,6 +42,13 @@ function Tongdao() {
     </ConfigProvider>
   )
 }
+
+// A newer edition of the pages was put in place while this one was open: its parts are gone, and the page starts anew.
+window.addEventListener('vite:preloadError', (event) => {
+  if (performance.now() < FRESH_MS) return
+  event.preventDefault()
+  location.reload()
+})
 
 await startLanguage()
 const place = document.getElementById('root')

@@ -20,7 +20,7 @@ export function mouse(page: Page): Hand {
     async choose(target, text) {
       await target.click()
       await target.pressSequentially(text)
-      await (await firstOf(page, target)).click()
+      await (await firstOf(page, target, text)).click()
     },
   }
 }
@@ -51,14 +51,14 @@ export function keyboard(page: Page): Hand {
     async choose(target, text) {
       await reach(target)
       await page.keyboard.type(text)
-      await (await firstOf(page, target)).waitFor()
+      await (await firstOf(page, target, text)).waitFor()
       await page.keyboard.press('Enter')
     },
   }
 }
 
 /** The option that stands first in the list of this field, and not in one that is just closing. */
-async function firstOf(page: Page, field: Locator): Promise<Locator> {
+async function firstOf(page: Page, field: Locator, text: string): Promise<Locator> {
   const id = await field.getAttribute('id')
-  return page.locator(`.ant-select-dropdown:has(#${id}_list) .ant-select-item-option-active`)
+  return page.locator(`.ant-select-dropdown:has(#${id}_list) .ant-select-item-option-active`).filter({ hasText: text })
 }

@@ -128,29 +128,30 @@ export async function openBox({ page, hand, go }: Person, box: string): Promise<
 
 /** The message of a declaration as another system would send it: dropped in, and answered at once. */
 export async function dropFile(
-  { page, hand, words, go }: Person,
+  person: Person,
   { declaration, lrn, again }: { declaration: string; lrn: string; again: string },
 ): Promise<void> {
+  const { page, hand, words, go } = person
   await go(`/declarations/${declaration}`)
   const saving = page.waitForEvent('download')
   await hand.press(page.getByRole('button', { name: words.say('answer.keepMessage') }))
   const xml = await readFile(await (await saving).path(), 'utf8')
-  const file = {
-    name: 'declaration.xml',
-    mimeType: 'application/xml',
-    content: xml.replaceAll(`>${lrn}<`, `>${again}<`),
-  }
-  await go('/declarations')
-  const dropped = await page.evaluateHandle(({ name, mimeType, content }) => {
-    // A name of the browser's, which this side does not know.
-    const data = new (Object(globalThis).DataTransfer)()
-    data.items.add(new File([content], name, { type: mimeType }))
-    return data
-  }, file)
-  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
-  await page.waitForURL(/\/declarations\/[0-9a-z]{26}$/)
+  await dropText(person, xml.replaceAll(`>${lrn}<`, `>${again}<`))
   await page.locator('h1').getByText(again).waitFor()
   await page.getByText(words.code('source', 'xml')).waitFor()
+}
+
+export async function dropText({ page, go }: Person, text: string): Promise<void> {
+  await go('/declarations')
+  await page.locator('.drop').waitFor()
+  const dropped = await page.evaluateHandle((content) => {
+    // Names of the browser's, which this side does not know.
+    const data = new (Object(globalThis).DataTransfer)()
+    data.items.add(new File([content], 'declaration.xml', { type: 'application/xml' }))
+    return data
+  }, text)
+  await page.locator('.drop').dispatchEvent('drop', { dataTransfer: dropped })
+  await page.waitForURL(/\/declarations\/[0-9a-z]{26}$/)
 }
 
 type Filling = (page: Page, person: Person) => Promise<void>
