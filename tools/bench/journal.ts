@@ -83,13 +83,17 @@ const HASH = Buffer.alloc(32, 7)
 
 function singleInserts(pool: pg.Pool): () => Promise<unknown> {
   let serial = 0
-  return () => pool.query({ name: 'single', text: INSERTS, values: rowOf(`single/${(serial += 1)}`) })
+  return () => {
+    serial += 1
+    return pool.query({ name: 'single', text: INSERTS, values: rowOf(`single/${serial}`) })
+  }
 }
 
 function batchInserts(pool: pg.Pool): () => Promise<unknown> {
   let serial = 0
   return () => {
-    const rows = Array.from({ length: BATCH }, () => rowOf(`batch/${(serial += 1)}`))
+    const rows = Array.from({ length: BATCH }, (_, place) => rowOf(`batch/${serial + place}`))
+    serial += BATCH
     return pool.query({ name: 'batch', text: BATCH_INSERTS, values: [0, 1, 2, 3, 4].map((column) => rows.map((row) => row[column])) })
   }
 }

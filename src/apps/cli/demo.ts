@@ -28,7 +28,10 @@ export async function run({ options, environment, write }: Invocation): Promise<
     cargo: BEEF,
     reference: `DEMO-${serial}`, boxes: boxesOf(serial), ready, deliverBy: `${addDays(dayAt(at, 0), 75)}T00:00:00.000Z`,
     until: 'free', conforms: true,
-    narrate: (person, zh, en) => write(`${String((step += 1)).padStart(3)}  ${person.padEnd(17)}  ${en}\n     ${' '.repeat(17)}  ${zh}\n`),
+    narrate: (person, zh, en) => {
+      step += 1
+      write(`${String(step).padStart(3)}  ${person.padEnd(17)}  ${en}\n     ${' '.repeat(17)}  ${zh}\n`)
+    },
   })
   write(`\n${server}/consignments/${told.consignment}\n`)
   return 0
