@@ -8,6 +8,7 @@ import { routes as consignmentRoutes, type Ports as ConsignmentPorts } from '../
 import { consignmentTold, findConsignment, findShipment, view as consignmentView } from '../contexts/consignments/views.ts'
 import { routes as declarationRoutes, type Ports as DeclarationPorts } from '../contexts/declarations/routes.ts'
 import { packInForce } from '../contexts/declarations/operations/packs.ts'
+import { warmUp } from '../contexts/declarations/routes/warm-up.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes.ts'
@@ -175,6 +176,7 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
   return {
     routes, journal, writer,
     publicKeys: signing.publicKeys,
+    warmUp: () => warmUp(declarations, dayAtOffice(now())),
     gate: gateOf(parties),
     visible: visibleIn(reader, LIVES),
     sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },

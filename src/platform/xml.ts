@@ -43,7 +43,7 @@ export type XmlLimits = {
 }
 
 /** A declaration of 999 lines, richly commented, is 8 MB. Depth is limited by the parser: 256. */
-export const XML_LIMITS: XmlLimits = { bytesMax: 10_000_000, nodesMax: 500_000, attributesMax: 1000, faultsMax: 500 }
+export const XML_LIMITS: XmlLimits = { bytesMax: 10_000_000, nodesMax: 500_000, attributesMax: 1000, faultsMax: 300 }
 
 export type XmlSchema = { readonly validate: (document: XmlDocument) => readonly ErrorDetail[]; readonly close: () => void }
 

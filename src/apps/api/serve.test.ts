@@ -25,6 +25,7 @@ const composed = {
   routes: bind(routes, corridor.ports),
   journal: corridor.journal,
   gate,
+  warmUp: () => {},
   visible: visibleIn(corridor.database.reader, { release: ['release.release'] }),
   writer: corridor.database.writer,
   publicKeys: { keys: [] },

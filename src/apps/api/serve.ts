@@ -22,6 +22,8 @@ export type Composed = {
   readonly routes: readonly Bound[]
   readonly journal: PostgresJournal
   readonly gate: Gate
+  /** Before anybody is answered: what would keep the first caller waiting, and all others with it. */
+  readonly warmUp: () => void
   readonly visible: Visible
   /** For questions outside every context: is the database there, what waits in the outbox. */
   readonly writer: pg.Pool
@@ -61,6 +63,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
       mountDocuments({ routes: routes.map(({ route }) => route), beside: sessions.addresses, isPublic, version }),
     ],
   })
+  options.composed.warmUp()
   const listening = await listen(connectionString, events)
   try {
     await app.listen({ host, port })

@@ -48,7 +48,8 @@ export type Known = {
 export type Case = { readonly content: DeclarationContent; readonly direction: Direction | null; readonly known: Known; readonly day: Day }
 
 export type OfLine = Case & { readonly line: Line }
-export type OfContainer = Case & { readonly container: string; readonly earlier: readonly string[]; readonly seals: number }
+/** `repeated`: an earlier one in the list has the same number. */
+export type OfContainer = Case & { readonly container: string; readonly repeated: boolean; readonly seals: number }
 
 type Values = Readonly<Record<string, string>>
 
@@ -101,11 +102,17 @@ export type Judgement = {
   readonly needs: readonly Need[]
 }
 
+/** Whoever has so many learns nothing from more, and a hostile message must not buy an answer of many times its size. */
+export const FAULTS_MAX = 300
+
+/** All faults at once, up to FAULTS_MAX of each severity in the order of the pack. */
 export function judge(pack: RulePack, content: DeclarationContent, known: Known, day: Day): Judgement {
   const given: Case = { content, direction: directionOf(content), known, day }
   const lines = (content.shipment?.items ?? []).map((item) => lineOf(item, content))
   const found = (severity: Rule['severity']) => pack.rules
-    .filter((rule) => rule.severity === severity).flatMap((rule) => faultsBy(pack, rule, given, lines))
+    .filter((rule) => rule.severity === severity)
+    .reduce<readonly Fault[]>((faults, rule) => (
+      faults.length < FAULTS_MAX ? [...faults, ...faultsBy(pack, rule, given, lines)].slice(0, FAULTS_MAX) : faults), [])
   return { edition: pack.edition, errors: found('error'), warnings: found('warning'), needs: needsOf(pack, given, lines) }
 }
 
@@ -117,9 +124,10 @@ function faultsBy(pack: RulePack, rule: Rule, given: Case, lines: readonly Line[
       return lines.flatMap((line, place) => faultsOf(pack, rule, { ...given, line }, `/shipment/items/${place}`))
     case 'container': {
       const containers = given.content.shipment?.consignment?.equipment ?? []
+      const seen = new Set<string>()
       return containers.flatMap(({ id = '', seals = [] }, place) => {
-        const earlier = containers.slice(0, place).map((one) => one.id ?? '')
-        const here = { ...given, container: id, seals: seals.length, earlier }
+        const here = { ...given, container: id, seals: seals.length, repeated: seen.has(id) }
+        seen.add(id)
         return faultsOf(pack, rule, here, `/shipment/consignment/equipment/${place}`)
       })
     }

@@ -87,7 +87,7 @@ export const RULES: readonly Rule[] = [
     holds: ({ container }) => parseContainerNumber(container) !== null,
     names: ({ container }) => ({ container, right: rightNumber(container) }) },
   { id: 'CN21', code: 'container_repeated', over: 'container', at: '/id', severity: 'error', source: OURS,
-    holds: ({ container, earlier }) => !earlier.includes(container), names: ({ container }) => ({ container }) },
+    holds: ({ repeated }) => !repeated, names: ({ container }) => ({ container }) },
   { id: 'CN22', code: 'seal_not_named', over: 'container', at: '/seals', severity: 'warning', source: OURS,
     holds: ({ seals }) => seals > 0, names: ({ container }) => ({ container }) },
   { id: 'CN23', code: 'lodged_late', over: 'declaration', at: '', severity: 'warning', source: read('import14 (weak)'),

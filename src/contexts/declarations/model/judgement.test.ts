@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { Day } from '../../../kernel/time.ts'
+import { PACK_2026 } from '../../../regimes/cn/rules/2026-01-01.ts'
+import type { DeclarationContent } from './content.ts'
+import { FAULTS_MAX, judge, type Known } from './judgement.ts'
+
+const NOTHING: Known = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
+
+function faultsOf(content: DeclarationContent) {
+  return judge(PACK_2026, content, NOTHING, '2026-01-27' as Day)
+}
+
+test('as many errors are told as anybody reads, whatever a message buys', () => {
+  const items = (count: number) => ({ type: 'IMA', shipment: { items: Array.from({ length: count }, () => ({})) } })
+  expect(faultsOf(items(10)).errors).toHaveLength(65)
+  expect(faultsOf(items(5000)).errors).toHaveLength(FAULTS_MAX)
+})
+
+test('a thousand containers of one number are compared once each, and the first of them is not a repetition', () => {
+  const equipment = Array.from({ length: 999 }, () => ({ id: 'CSQU3054383' }))
+  const read: string[] = []
+  const watched = equipment.map(({ id }) => ({ get id() { read.push(id); return id } }))
+  const { errors } = faultsOf({ shipment: { consignment: { equipment: watched } } })
+  expect(errors.find(({ code }) => code === 'container_repeated')?.pointer).toBe('/shipment/consignment/equipment/1/id')
+  expect(read.length).toBeLessThan(10 * equipment.length)
+})
