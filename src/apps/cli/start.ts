@@ -1,6 +1,7 @@
 /** `tongdao start`: the database, the server and the worker in one process, one line per stage, and a clean end. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { alone } from '../../platform/alone.ts'
 import { dataDirectoryFrom, openDataDirectory, type DataDirectory } from '../../platform/data-directory.ts'
 import { startEmbedded } from '../../platform/embedded/embedded.ts'
 import { openLog } from '../../platform/log.ts'
@@ -50,9 +51,11 @@ async function up(start: Start): Promise<void> {
   const log = openLog(environment['LOG'])
   const composed = compose({ database, signing: await openSigning(data.keys), secretOf: daySecrets(data.keys), demonstration })
   const seeding: Seeding = { root: ROOT, connectionString, database, composed, demonstration, at: now(), report }
-  await seed(seeding)
   const password = demonstration ? demonstrationPassword(data.keys) : null
-  if (password) await seedDemonstration(seeding, password)
+  await alone(connectionString, async () => {
+    await seed(seeding)
+    if (password) await seedDemonstration(seeding, password)
+  })
   const worker = await work({ connectionString, hearers: composed.hearers, log, metrics })
   ending.before(worker.close)
 
