@@ -18,6 +18,7 @@ export function mountSite(app: FastifyInstance, folder: string | undefined): Fir
     app.register(staticFiles, {
       root: resolve(folder),
       wildcard: false,
+      preCompressed: true,
       index: false,
       cacheControl: false,
       // Built files carry their digest in the name. Anything else may change under its name.
