@@ -2,20 +2,21 @@
  * `npm run conformance -- PACK DIR --out FILE.jsonl [--keep DIR2]`: answers every case of a pack directory, one line
  * `{"id","actual"}` each, and never looks at what is expected. Kinds that are not answered yet are named and counted.
  */
-import { closeSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readCases } from './packs.ts'
 import { answerer as wcoDec, type Answer, type Setting } from './wco-dec.ts'
 
 type Answerer = (setting: Setting) => { readonly answer: Answer; readonly close: () => void }
 
-const PACKS: Readonly<Record<string, Answerer>> = { 'wco-dec': wcoDec }
+const PACKS: ReadonlyMap<string, Answerer> = new Map([['wco-dec', wcoDec]])
 
 const USAGE = 'usage: npm run conformance -- PACK DIR --out FILE.jsonl [--keep DIR2]'
 
 export function run(pack: string, { directory, keep }: Setting, write: (line: string) => void): ReadonlyMap<string, Counted> {
-  const make = PACKS[pack]
-  if (make === undefined) throw new Error(`no answers yet for the pack ${pack}; there are: ${Object.keys(PACKS).join(', ')}`)
+  const make = PACKS.get(pack)
+  if (make === undefined) throw new Error(`no answers yet for the pack ${pack}; there are: ${[...PACKS.keys()].join(', ')}`)
   const { answer, close } = make({ directory, keep })
   const counts = new Map<string, Counted>()
   try {
@@ -53,10 +54,9 @@ function main(): number {
     console.error(USAGE)
     return 2
   }
-  const file = openSync(values.out, 'w')
   const from = performance.now()
   try {
-    const counts = run(pack, { directory, keep: values.keep ?? null }, (line) => writeSync(file, line))
+    const counts = runInto(values.out, pack, { directory, keep: values.keep ?? null })
     for (const [kind, { answered, skipped }] of counts) {
       console.log(`${kind}: ${answered} answered${skipped > 0 ? `, ${skipped} skipped: this kind is not answered yet` : ''}`)
     }
@@ -65,6 +65,14 @@ function main(): number {
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     return 1
+  }
+}
+
+function runInto(out: string, pack: string, setting: Setting): ReadonlyMap<string, Counted> {
+  mkdirSync(dirname(out), { recursive: true })
+  const file = openSync(out, 'w')
+  try {
+    return run(pack, setting, (line) => writeSync(file, line))
   } finally {
     closeSync(file)
   }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
@@ -71,6 +71,29 @@ test('a comparison counts right, wrong and missing by kind, and an empty answer 
 
 test('a pack that nobody answers yet is named, not passed over', () => {
   expect(() => run('nothing', { directory: '.', keep: null }, () => {})).toThrow('no answers yet for the pack nothing')
+})
+
+test('a directory without answers, with half of the schemas and with kinds that nobody knows is run to its end', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'conformance-'))
+  try {
+    mkdirSync(join(directory, 'schemas/wco/notification'), { recursive: true })
+    writeFileSync(join(directory, 'good.xml'), '<Declaration xmlns="urn:wco:datamodel:WCO:DEC-DMS:2"><Other/></Declaration>')
+    const asked = [
+      ['1', 'schema-verdict', 'good.xml'], ['2', 'round-trip', 'good.xml'], ['3', 'round-trip', 'missing.xml'],
+      ['4', 'constructor', 'good.xml'], ['5', 'unheard of', 'good.xml'], ['6', 'tax-line', undefined],
+    ].map(([id, kind, input]) => JSON.stringify({ id, kind, input }))
+    writeFileSync(join(directory, 'cases.jsonl'), `\n${asked.join('\r\n')}\n`)
+    const out = join(directory, 'new/folder/answers.jsonl')
+    const args = ['bin/tongdao.js', '--run', 'tools/conformance/run.ts', 'wco-dec', directory, '--out', out]
+    const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    expect([status, stdout]).toEqual([0, expect.stringContaining('constructor: 0 answered, 1 skipped')])
+    const answers = readFileSync(out, 'utf8').trim().split('\n').map((line) => JSON.parse(line) as { id: string; actual: unknown })
+    expect(answers.map(({ id }) => id)).toEqual(['1', '2', '3', '6'])
+    expect(answers[0]?.actual).toEqual({ wellFormed: true, schemaValid: false })
+    expect(answers[1]?.actual).toEqual({ canonicalEqual: true })
+  } finally {
+    rmSync(directory, { recursive: true })
+  }
 })
 
 test('both scripts run as npm runs them, and say how they are to be called', () => {

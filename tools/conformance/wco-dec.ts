@@ -23,10 +23,9 @@ export type Setting = {
 }
 
 export function answerer(setting: Setting): { readonly answer: Answer; readonly close: () => void } {
-  const schemas = packFile(setting.directory, 'wco-dec', 'schemas/wco') ?? join(import.meta.dirname, '../../src/regimes/gb/schemas')
-  const schema = openXmlSchema(schemas, DECLARATION_ROOTS)
+  const schema = openXmlSchema(schemasFor(setting.directory), DECLARATION_ROOTS)
   const errorsSeen = new Map<string, number>()
-  const answers: Readonly<Record<string, Answer>> = {
+  const answers: ReadonlyMap<string, Answer> = new Map(Object.entries<Answer>({
     'schema-verdict': (asked) => schemaVerdict(bytesOf(setting, asked), schema),
     'round-trip': (asked) => roundTrip(asked, setting),
     'notification-error': (asked) => {
@@ -39,8 +38,15 @@ export function answerer(setting: Setting): { readonly answer: Answer; readonly 
     'declaration-outcome': (asked) => declarationOutcome(bytesOf(setting, asked), schema),
     'tax-line': (asked) => taxLine(asked['input'] as TaxLine),
     'vat-base': (asked) => vatBase(asked as unknown as VatBase),
-  }
-  return { answer: (asked) => answers[asked.kind]?.(asked) ?? null, close: () => schema.close() }
+  }))
+  return { answer: (asked) => answers.get(asked.kind)?.(asked) ?? null, close: () => schema.close() }
+}
+
+/** Those of the directory or of the public pack, where both roots are there; else our own copy of the same. */
+function schemasFor(directory: string): string {
+  const [root, other] = DECLARATION_ROOTS.map((file) => packFile(directory, 'wco-dec', `schemas/wco/${file}`))
+  if (!root || !other || dirname(root) !== dirname(other)) return join(import.meta.dirname, '../../src/regimes/gb/schemas')
+  return dirname(dirname(root))
 }
 
 function bytesOf({ directory }: Setting, asked: Case): Uint8Array {
