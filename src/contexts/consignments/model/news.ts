@@ -15,6 +15,8 @@ export type CustomsNews = {
     readonly container?: ContainerNumber
     readonly ground?: string
     readonly check?: string
+    /** Which hold: two that were placed at one moment are two. */
+    readonly hold?: string
     readonly mrn?: string
   }
 }
@@ -42,7 +44,7 @@ export function noteOf({ stream, at, fact }: CustomsNews): CustomsNote | null {
   const milestone = MILESTONE_OF[fact.type]
   if (milestone === undefined) return null
   const container = fact.container ?? containerIn(stream)
-  return { milestone, container, at: fact.at ?? at, toldBy: stream, detail: fact.ground ?? fact.check ?? fact.mrn ?? null }
+  return { milestone, container, at: fact.at ?? at, toldBy: stream, detail: fact.ground ?? fact.check ?? fact.hold ?? fact.mrn ?? null }
 }
 
 /** The life of a release is named after its declaration and its box; that of a declaration has no box. */

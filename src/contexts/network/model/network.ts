@@ -43,6 +43,7 @@ export function faultsOf(network: Network): readonly Fault[] {
   return [
     ...twice(network.nodes.map(({ code }) => code)),
     ...twice([...network.services, ...network.legs, ...network.transfers].map(({ id }) => id)),
+    ...twice(network.transfers.map(({ node, from, to }) => `${node}: ${meansKey(from)} to ${meansKey(to)}`)),
     ...[...network.nodes, ...network.claims].flatMap((entry) => unknownSources(sources, entry)),
     ...[...network.services, ...network.legs].flatMap((entry) => [
       ...standsAt(nodes, entry.id, entry.from, entry.means),

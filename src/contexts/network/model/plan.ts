@@ -50,6 +50,9 @@ export type Refusal = (typeof REFUSALS)[number]
 
 export const LEGS_MAX = 6
 
+/** A thousand times what a question of the corridor needs, and a twentieth of a second: nobody else waits longer. */
+export const LABELS_MAX = 50_000
+
 /** An edition made ready for planning, for dry and for cooled cargo. */
 export type Planner = {
   readonly edition: EditionId
@@ -73,7 +76,7 @@ export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf)
 
   const { grossMassKg: massKg, ...load } = request.cargo
   const latestArrival = request.latestArrival === null ? null : minuteUntil(request.latestArrival)
-  const query = { from, to, ready: minuteOf(request.ready), latestArrival, maxLegs: LEGS_MAX, cargo: { ...load, massKg } }
+  const query = { from, to, ready: minuteOf(request.ready), latestArrival, maxLegs: LEGS_MAX, labelsMax: LABELS_MAX, cargo: { ...load, massKg } }
   const answer = search(compiled.planner, query)
   if ('refused' in answer) return refuse(answer.refused === 'too_many_labels' ? 'too_many_ways' : 'cargo_out_of_range')
   if (answer.front.length === 0 && wouldBeLate(compiled, query)) return refuse('deadline_impossible')

@@ -80,6 +80,8 @@ const BROKEN: readonly (readonly [file: FileName, from: string, to: string, expe
   ['demonstration/departures.csv', 'rail-yuz-rct,Demonstration Rail', 'rail-rct-tjc,Demonstration Rail',
     { priceless: [], unsound: [{ of: 'rail-rct-tjc', code: 'given_twice' }] }],
   ['demonstration/transfers.csv', 'rail,1520,gauge change', 'rail,1520,handling', { unsound: [{ of: 'dos-1435-1520', code: 'gauge_change_without_name' }] }],
+  ['demonstration/transfers.csv', 'qzh-road-sea,CNQZH,road,,sea,', 'qzh-road-sea,CNQZH,sea,,road,',
+    { unsound: [{ of: 'CNQZH: sea to road', code: 'given_twice' }] }],
   ['demonstration/transfers.csv', 'published,bcp-002', 'published,bcp-999', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown', about: 'bcp-999' }] }],
   ['demonstration/transfers.csv', 'published,bcp-002', 'published,', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown' }] }],
   ['demonstration/legs.csv', 'road-qzh-rct,road', 'road-qzh-rct,sea', { unsound: [{ of: 'road-qzh-rct', code: 'mode_not_at_node' }] }],
