@@ -91,7 +91,6 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     admits: demonstration ? (['registered', 'demonstration'] as const) : (['registered'] as const),
     verifyPassword, hashPassword, newSecret, newToken, digestOf,
     newPersonId: () => newId<never>(msOf(now())),
-    newMandateId: () => newId<never>(msOf(now())),
   }
 
   const itineraries = openItineraries(everything)

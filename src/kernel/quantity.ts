@@ -1,23 +1,10 @@
-/**
- * Masses, lengths and counts as trade writes them: a decimal, kept as a whole number of thousandths.
- * Source of the unit codes: UN/ECE Recommendation 20.
- */
-import type { Brand } from './brand.ts'
-
-/** Two or three signs, `KGM` kilogram, `KMT` kilometre, `MTQ` cubic metre. */
-export type UnitCode = Brand<string, 'UnitCode'>
+/** Masses, lengths and counts as trade writes them: a decimal, kept as a whole number of thousandths. */
 
 /** Thousandths of the unit. 28,000.5 kg is 28000500. */
 export type Thousandths = number
 
-export type Quantity = { readonly thousandths: Thousandths; readonly unit: UnitCode }
-
 /** One million tonnes in grams still fits an exact number. */
 const MOST = 1_000_000_000_000
-
-export function parseUnitCode(text: string): UnitCode | null {
-  return /^[A-Z0-9]{2,3}$/.test(text) ? (text as UnitCode) : null
-}
 
 /** In: `28000.5`. Out: null for a sign, more than three digits after the point, or over a million tonnes. */
 export function parseThousandths(text: string): Thousandths | null {

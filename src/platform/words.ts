@@ -4,12 +4,11 @@
  */
 import { Type, type TSchema, type TUnsafe } from 'typebox'
 import {
-  parseContainerNumber, parseConsignmentId, parseCountryCode, parseDeclarationId, parseHsCode, parseLrn, parseNodeCode,
-  parseOrganisationId, parseReleaseId, parseUnlocode, parseUscc, type ConsignmentId, type ContainerNumber, type CountryCode,
-  type DeclarationId, type HsCode, type Lrn, type NodeCode, type OrganisationId, type ReleaseId, type Unlocode, type Uscc,
+  parseContainerNumber, parseConsignmentId, parseCountryCode, parseHsCode, parseLrn, parseNodeCode, parseOrganisationId, parseUnlocode,
+  type ConsignmentId, type ContainerNumber, type CountryCode, type HsCode, type Lrn, type NodeCode, type OrganisationId, type Unlocode,
 } from '../kernel/ids.ts'
 import { parseCurrency, type Currency } from '../kernel/money.ts'
-import { parseThousandths, parseUnitCode, type UnitCode } from '../kernel/quantity.ts'
+import { parseThousandths } from '../kernel/quantity.ts'
 import { parseDay, parseInstant, type Day, type Instant } from '../kernel/time.ts'
 
 /** Format → maker. The server registers these with its validator; an unknown format would let anything pass. */
@@ -18,7 +17,6 @@ export const FORMATS: Readonly<Record<string, (text: string) => unknown>> = {
   'consignment-id': parseConsignmentId,
   'country-code': parseCountryCode,
   'currency-code': parseCurrency,
-  'declaration-id': parseDeclarationId,
   'decimal-quantity': parseThousandths,
   'hs-code': parseHsCode,
   'instant': parseInstant,
@@ -26,17 +24,13 @@ export const FORMATS: Readonly<Record<string, (text: string) => unknown>> = {
   'lrn': parseLrn,
   'node-code': parseNodeCode,
   'organisation-id': parseOrganisationId,
-  'release-id': parseReleaseId,
-  'unit-code': parseUnitCode,
   'unlocode': parseUnlocode,
-  'uscc': parseUscc,
 }
 
 export const ContainerNumberText = word<ContainerNumber>('container-number', 'ISO 6346 number of a container', 'CSQU3054383')
 export const ConsignmentIdText = word<ConsignmentId>('consignment-id', 'id of a consignment', '01jdy2m8w3000000000000000a')
 export const CountryCodeText = word<CountryCode>('country-code', 'ISO 3166-1 alpha-2', 'BR')
 export const CurrencyText = word<Currency>('currency-code', 'ISO 4217', 'CNY')
-export const DeclarationIdText = word<DeclarationId>('declaration-id', 'id of a declaration', '01jdy2m8w3000000000000000a')
 export const DecimalText = word<string>('decimal-quantity', 'decimal, at most three digits after the point', '28000.5')
 export const HsCodeText = word<HsCode>('hs-code', 'HS or national code, 2 to 12 digits', '02023000')
 export const InstantText = word<Instant>('instant', 'UTC, to the millisecond', '2026-01-27T08:00:00.000Z')
@@ -44,10 +38,7 @@ export const DayText = word<Day>('day', 'calendar day of an office', '2026-01-27
 export const LrnText = word<Lrn>('lrn', 'the declarant’s own reference, up to 22 characters', 'CQ-2026-0001')
 export const NodeCodeText = word<NodeCode>('node-code', 'UN/LOCODE or local code of a place', 'CNQZH-RCT')
 export const OrganisationIdText = word<OrganisationId>('organisation-id', 'id of an organisation', 'qinzhou-customs')
-export const ReleaseIdText = word<ReleaseId>('release-id', 'declaration and container', '01jdy2m8w3000000000000000a-CSQU3054383')
-export const UnitCodeText = word<UnitCode>('unit-code', 'UN/ECE Recommendation 20', 'KGM')
 export const UnlocodeText = word<Unlocode>('unlocode', 'UN/LOCODE', 'CNQZH')
-export const UsccText = word<Uscc>('uscc', 'unified social credit code, GB 32100', '9144030071526726XG')
 
 /** A body that refuses fields it does not know: a field that is silently dropped was typed for nothing. */
 export function record<Fields extends Record<string, TSchema>>(fields: Fields, options: Record<string, unknown> = {}) {
