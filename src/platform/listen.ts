@@ -25,8 +25,13 @@ export async function listen(connectionString: string, ears: Ears): Promise<List
     opening.on('notification', ({ payload }) => { if (isStream(payload)) ears.heard(payload) })
     opening.on('error', () => {})
     opening.on('end', () => { if (opening === client) reopenLater() })
-    await opening.connect()
-    await opening.query('listen tongdao')
+    try {
+      await opening.connect()
+      await opening.query('listen tongdao')
+    } catch (failure) {
+      await opening.end().catch(() => {})
+      throw failure
+    }
     client = opening
     if (closed) await opening.end()
     else ears.again()
