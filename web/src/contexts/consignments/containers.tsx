@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { DataTable } from '../../ui/data-table.tsx'
 import { useWords } from '../../ui/words/language.ts'
+import type { TimelineShown } from './answer.ts'
 
 /** What the record needs of a release: its own screen shows the rest. */
 export type ReleaseRow = {
@@ -10,7 +11,9 @@ export type ReleaseRow = {
   readonly holds: readonly string[]
 }
 
-export function Containers({ rows }: { readonly rows: readonly ReleaseRow[] }) {
+type Props = { readonly rows: readonly ReleaseRow[]; readonly timeline: readonly TimelineShown[] }
+
+export function Containers({ rows, timeline }: Props) {
   const { say, named } = useWords()
   return (
     <DataTable
@@ -39,9 +42,22 @@ export function Containers({ rows }: { readonly rows: readonly ReleaseRow[] }) {
           key: 'ground',
           title: say('release.ground'),
           label: say('release.ground'),
-          cell: ({ stage }) => (stage.ground ? named('ground', stage.ground) : '–'),
+          cell: ({ stage, container }) => <Ground of={stage.ground ?? groundIn(timeline, container)} />,
         },
       ]}
     />
   )
+}
+
+/** A box that is free no longer says on which ground it left; the timeline remembers. A line without a box is of all. */
+function groundIn(timeline: readonly TimelineShown[], box: string): string | null {
+  const left = timeline.find(
+    ({ code, actual, container }) => code === 'leftPort' && actual !== null && (container ?? box) === box,
+  )
+  return left?.detail ?? null
+}
+
+function Ground({ of }: { readonly of: string | null }) {
+  const { named } = useWords()
+  return of === null ? <span className="missing">–</span> : named('ground', of)
 }

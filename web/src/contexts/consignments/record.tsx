@@ -58,7 +58,7 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
           <Section title={say('entry.equipment')}>
             <Equipment boxes={equipment} />
           </Section>
-          <Releases of={consignment.id} />
+          <Releases of={consignment} />
         </div>
         <div>
           {itinerary && (
@@ -85,14 +85,14 @@ function RecordPage({ consignment }: { readonly consignment: Resource<Consignmen
 }
 
 /** Customs lets boxes go one by one: each with its stage, and the way to it. */
-function Releases({ of }: { readonly of: string }) {
+function Releases({ of: { id, timeline } }: { readonly of: ConsignmentShown }) {
   const { say } = useWords()
-  const { data } = useInfiniteQuery(pages<ReleaseRow>('release', '/releases', { consignment: of }))
+  const { data } = useInfiniteQuery(pages<ReleaseRow>('release', '/releases', { consignment: id }))
   const rows = data?.pages.flatMap(({ items }) => items) ?? []
   if (rows.length === 0) return null
   return (
     <Section title={say('record.releases')}>
-      <Containers rows={rows} />
+      <Containers rows={rows} timeline={timeline} />
     </Section>
   )
 }

@@ -96,7 +96,9 @@ export function Containers({ rows }: { readonly rows: readonly ReleaseShown[] })
             <StageMark release={release} />
           </span>
         )),
-        column('ground', say('release.ground'), ({ stage }) => (stage.ground ? named('ground', stage.ground) : '–')),
+        column('ground', say('release.ground'), ({ stage }) =>
+          stage.ground ? named('ground', stage.ground) : <span className="missing">–</span>,
+        ),
         column('owed', say('release.owed'), (release) => <Owed release={release} />),
         column('goods', say('release.goods'), ({ goods }) => <span className="number">{goods.join(', ')}</span>),
         column('changed', say('release.changed'), ({ changedAt }) => <When at={changedAt} />),
