@@ -13,7 +13,7 @@ import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes.ts'
 import { view as networkView } from '../contexts/network/views/editions.ts'
-import { demonstrationValuesOf, openItineraries } from '../contexts/network/views/itineraries.ts'
+import { demonstrationValuesOf, openItineraries, type Itineraries } from '../contexts/network/views/itineraries.ts'
 import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
 import { routes as observatoryRoutes } from '../contexts/observatory/routes.ts'
 import { keepStamp } from '../contexts/observatory/views.ts'
@@ -29,7 +29,7 @@ import { routes as riskRoutes } from '../contexts/risk/routes.ts'
 import { view as riskView } from '../contexts/risk/views.ts'
 import { routes as releaseRoutes, type Ports as ReleasePorts } from '../contexts/release/routes.ts'
 import { view as releaseView } from '../contexts/release/views.ts'
-import type { Instant } from '../kernel/time.ts'
+import type { Day, Instant } from '../kernel/time.ts'
 import { dayAt, msOf } from '../kernel/time.ts'
 import { now } from '../platform/clock.ts'
 import { visibleIn } from '../platform/events.ts'
@@ -38,8 +38,8 @@ import { newId } from '../platform/ids.ts'
 import type { Actor } from '../platform/journal.ts'
 import type { Hearer } from '../platform/outbox.ts'
 import { hashPassword, verifyPassword } from '../platform/password.ts'
-import { openJournal } from '../platform/postgres-journal.ts'
-import { sqlOn, type Database, type Reader, type Viewer } from '../platform/postgres.ts'
+import { openJournal, type PostgresJournal } from '../platform/postgres-journal.ts'
+import { sqlOn, type Database, type Reader, type Sql, type Viewer } from '../platform/postgres.ts'
 import { digestOf, newSecret, newToken } from '../platform/secrets.ts'
 import type { Signing } from '../platform/signing.ts'
 import { judgeXml, openXmlSchema } from '../platform/xml.ts'
@@ -48,7 +48,7 @@ import { PACKS as GB_PACKS } from '../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS } from '../regimes/gb/schemas.ts'
 import { ADDRESSES, gateOf, sessionAddresses } from './api/session.ts'
 import { bookedFrom } from './bindings/itinerary.ts'
-import { registerFor } from './bindings/register.ts'
+import { registerFor, type Register } from './bindings/register.ts'
 import { shipmentFor } from './bindings/shipment.ts'
 import { newsFor } from './news.ts'
 
@@ -72,13 +72,49 @@ const LIVES = {
 
 const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, riskView, releaseView]
 
-export function compose({ database, signing, secretOf, demonstration }: Parts) {
+export function compose(parts: Parts) {
+  const { database: { reader, writer }, signing } = parts
+  const journal = openJournal({ writer, views: VIEWS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
+  const ports = contextsOn({ ...parts, journal })
+  const { parties, declarations } = ports
+  const news = newsFor(ports)
+  const routes = [
+    ...bind(referenceRoutes, ports.reference),
+    ...bind(partyRoutes, parties),
+    ...bind(networkRoutes, ports.network),
+    ...bind(consignmentRoutes, ports.consignments),
+    ...bind(declarationRoutes, declarations),
+    ...bind(riskRoutes, ports.risk),
+    ...bind(releaseRoutes, ports.release),
+    ...bind(observatoryRoutes, ports.observatory),
+  ]
+  return {
+    routes, journal, writer, ports,
+    publicKeys: signing.publicKeys,
+    warmUp: () => warmUp(declarations, declarations.dayAtOffice(now())),
+    gate: gateOf(parties),
+    visible: visibleIn(reader, LIVES),
+    sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },
+    hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
+  }
+}
+
+/** What every context stands on. */
+type Ground = {
+  readonly journal: PostgresJournal
+  readonly reader: Reader
+  /** What one context asks of another it asks for nobody: the answer goes into a rule, not onto a screen. */
+  readonly everything: Reader
+  readonly sql: Sql
+  readonly dayAtOffice: (at: Instant) => Day
+}
+
+function contextsOn({ database, journal, signing, secretOf, demonstration }: Parts & { readonly journal: PostgresJournal }) {
   const { reader, writer } = database
   const sql = sqlOn(writer)
-  const journal = openJournal({ writer, views: VIEWS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
-  // What one context asks of another it asks for nobody: the answer goes into a rule, not onto a screen.
-  const everything: Reader = { as: (_viewer, query) => query(sql) }
   const dayAtOffice = (at: Instant) => dayAt(at, OFFSET_MINUTES)
+  const ground: Ground = { journal, reader, sql, dayAtOffice, everything: { as: (_viewer, query) => query(sql) } }
+  const { everything } = ground
 
   const reference: ReferencePorts = { reader, today: dayAtOffice }
 
@@ -93,53 +129,10 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     newPersonId: () => newId<never>(msOf(now())),
   }
 
-  const itineraries = openItineraries(everything)
-  const network: NetworkPorts = { reader, itineraries }
-
-  const consignments: ConsignmentPorts = {
-    journal, reader, dayAtOffice,
-    hsKnown: (code, on) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on),
-    nodeNamed: (code, on) => nodeNamed(everything, code, on),
-    placeWarnings: (said, on) => placeWarnings(everything, said, on),
-    organisationKnown: register.isKnown,
-    itinerary: async (id, { edition, cargo, ...asked }) => {
-      const { grossMass, ...load } = cargo
-      const question = { ...asked, edition: edition as never, latestArrival: null, cargo: { ...load, grossMassKg: Math.ceil(grossMass / 1000), dangerous: false } }
-      const offer = await itineraries.offered(ITSELF, question, id as never)
-      return offer && bookedFrom(offer.itinerary, demonstrationValuesOf(offer.itinerary))
-    },
-    consignmentTold: (stream) => consignmentTold(sql, stream),
-    firmNamed: register.firm,
-    placeNamed: async (code, on) => {
-      const node = await nodeNamed(everything, code, on)
-      return node && { en: node.nameEn, zh: node.nameZh }
-    },
-  }
-
-  const schema = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
-  const declarations: DeclarationPorts = {
-    journal, reader, dayAtOffice,
-    packFor: (day, administration = ADMINISTRATION) => packInForce([...CN_PACKS, ...GB_PACKS], administration, day),
-    header: HEADER,
-    shipment: async (id) => {
-      const [shipment, life] = await Promise.all([findShipment(everything, ITSELF, id), findConsignment(everything, ITSELF, id)])
-      if (!shipment || !life) return null
-      const { crossing } = shipment
-      const arrival = life.state.events.find(({ leg, code, classifier }) => leg === crossing?.sequence && code === 'ARRI' && classifier === 'ACT')
-      return shipmentFor(shipment, arrival?.eventDateTime ?? null, register.party, OFFSET_MINUTES)
-    },
-    partyOf: register.party,
-    organisationWith: register.holderOf,
-    mandateCovers: (acting) => mandateCovers(parties, acting),
-    hsCodesKnown: async (codes, on) => {
-      const answers = await Promise.all(codes.map((code) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on)))
-      return codes.filter((_, place) => answers[place]?.known)
-    },
-    formFaults: (said, pack) => formFaults(said, pack, (xml) => judgeXml(xml, schema).faults),
-    sign: signing.sign,
-    digestOf: sha256,
-    answerBy: journal.answerBy,
-  }
+  const network: NetworkPorts = { reader, itineraries: openItineraries(everything) }
+  const consignments = consignmentsOn(ground, register, network.itineraries)
+  const mandates: Pick<DeclarationPorts, 'mandateCovers'> = { mandateCovers: (acting) => mandateCovers(parties, acting) }
+  const declarations: DeclarationPorts = { ...declarationsOn(ground, register, signing), ...mandates }
 
   const risk: RiskPorts & { readonly reader: Reader } = {
     journal, reader, dayAtOffice,
@@ -160,27 +153,57 @@ export function compose({ database, signing, secretOf, demonstration }: Parts) {
     keep: (stamp) => keepStamp(sql, stamp),
     digestOf: sha256,
   }
+  return { reference, parties, network, consignments, declarations, risk, release, observatory }
+}
 
-  const news = newsFor({ consignments, declarations, risk, release, observatory })
-  const routes = [
-    ...bind(referenceRoutes, reference),
-    ...bind(partyRoutes, parties),
-    ...bind(networkRoutes, network),
-    ...bind(consignmentRoutes, consignments),
-    ...bind(declarationRoutes, declarations),
-    ...bind(riskRoutes, risk),
-    ...bind(releaseRoutes, release),
-    ...bind(observatoryRoutes, observatory),
-  ]
+function consignmentsOn({ everything, sql, ...ground }: Ground, register: Register, itineraries: Itineraries): ConsignmentPorts {
   return {
-    routes, journal, writer,
-    publicKeys: signing.publicKeys,
-    warmUp: () => warmUp(declarations, dayAtOffice(now())),
-    gate: gateOf(parties),
-    visible: visibleIn(reader, LIVES),
-    sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },
-    hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
-    ports: { reference, parties, network, consignments, declarations, risk, release },
+    ...ground,
+    hsKnown: (code, on) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on),
+    nodeNamed: (code, on) => nodeNamed(everything, code, on),
+    placeWarnings: (said, on) => placeWarnings(everything, said, on),
+    organisationKnown: register.isKnown,
+    itinerary: async (id, { edition, cargo: { grossMass, ...load }, ...asked }) => {
+      const cargo = { ...load, grossMassKg: Math.ceil(grossMass / 1000), dangerous: false }
+      const question = { ...asked, edition: edition as never, latestArrival: null, cargo }
+      const offer = await itineraries.offered(ITSELF, question, id as never)
+      return offer && bookedFrom(offer.itinerary, demonstrationValuesOf(offer.itinerary))
+    },
+    consignmentTold: (stream) => consignmentTold(sql, stream),
+    firmNamed: register.firm,
+    placeNamed: async (code, on) => {
+      const node = await nodeNamed(everything, code, on)
+      return node && { en: node.nameEn, zh: node.nameZh }
+    },
+  }
+}
+
+function declarationsOn(
+  { everything, sql: _, ...ground }: Ground, register: Register, signing: Signing,
+): Omit<DeclarationPorts, 'mandateCovers'> {
+  const schema = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
+  return {
+    ...ground,
+    packFor: (day, administration = ADMINISTRATION) => packInForce([...CN_PACKS, ...GB_PACKS], administration, day),
+    header: HEADER,
+    shipment: async (id) => {
+      const [shipment, life] = await Promise.all([findShipment(everything, ITSELF, id), findConsignment(everything, ITSELF, id)])
+      if (!shipment || !life) return null
+      const { crossing } = shipment
+      const arrival = life.state.events
+        .find(({ leg, code, classifier }) => leg === crossing?.sequence && code === 'ARRI' && classifier === 'ACT')
+      return shipmentFor(shipment, arrival?.eventDateTime ?? null, register.party, OFFSET_MINUTES)
+    },
+    partyOf: register.party,
+    organisationWith: register.holderOf,
+    hsCodesKnown: async (codes, on) => {
+      const answers = await Promise.all(codes.map((code) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on)))
+      return codes.filter((_code, place) => answers[place]?.known)
+    },
+    formFaults: (said, pack) => formFaults(said, pack, (xml) => judgeXml(xml, schema).faults),
+    sign: signing.sign,
+    digestOf: sha256,
+    answerBy: ground.journal.answerBy,
   }
 }
 

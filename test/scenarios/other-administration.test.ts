@@ -1,8 +1,7 @@
 /** A declaration to another administration is judged there, and nothing of China's two permits begins for it. */
 import { expect, test } from 'vitest'
-import { parseDecimal } from '../../src/contexts/declarations/model/content/figures.ts'
 import { printDeclaration } from '../../src/contexts/declarations/wire/declaration.ts'
-import { present } from '../../src/kernel/assert.ts'
+import { SOUND as TEA } from '../../src/regimes/gb/cases/2024-08-22.ts'
 import { answerTo, world } from '../support/world.ts'
 
 const corridor = await world()
@@ -27,23 +26,7 @@ const CONTAINER = 'CSQU3054383'
 
 /** In XML, as a broker's own system sends it, for firms that nobody here knows. */
 async function lodge(reference: string, country: string): Promise<Answer> {
-  const number = (figure: string) => present(parseDecimal(figure), figure)
-  const xml = printDeclaration({
-    message: { modelVersion: '3.6', type: 'DEC', country, agency: 'HMRC' },
-    function: '9', reference, type: 'IMA', itemCount: number('1'), declarant: { id: 'GB987654321000' },
-    shipment: {
-      consignment: { containerised: '1', equipment: [{ sequence: number('1'), id: CONTAINER }] },
-      importer: { id: 'GB987654321000' },
-      items: [{
-        sequence: number('1'),
-        commodity: {
-          description: 'Tea', classifications: [{ id: '09024000', kind: 'TSP' }],
-          measure: { grossMass: { value: number('110') }, netMass: { value: number('100') } },
-        },
-        procedures: [{ current: '40', previous: '00' }, { current: '000' }],
-      }],
-    },
-  })
+  const xml = printDeclaration({ ...TEA, reference, message: { modelVersion: '3.6', type: 'DEC', country } })
   return JSON.parse(await broker.send('/declarations', new TextEncoder().encode(xml), 'application/xml', 'application/json')) as Answer
 }
 

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { judge } from '../../contexts/declarations/model/judgement.ts'
+import { SOUND } from './cases/2024-08-22.ts'
 import { ERRORS } from './lists/errors.ts'
 import { FIELD_NAMES } from './lists/field-names.ts'
 import * as lists from './lists/codes.ts'
+import { PACKS } from './profile.ts'
 import { PACK_2024 } from './rules/2024-08-22.ts'
 import { codeOfSchemaFault } from './schema-faults.ts'
 import { publishedCode } from './sentences.ts'
@@ -15,6 +18,11 @@ test('every rule has an id of its own, a source, a published code, and sentences
     const sentences = PACK_2024.sentences[code]
     for (const said of [sentences?.en, sentences?.['zh-CN']]) expect([said?.message, said?.remedy].every(Boolean), id).toBe(true)
   }
+})
+
+test('the sound declaration breaks no rule, lodged here or not', () => {
+  const known = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
+  for (const pack of [PACK_2024, ...PACKS]) expect(judge(pack, SOUND, known, pack.from)).toMatchObject({ errors: [], warnings: [] })
 })
 
 test('the published lists are there in full', () => {

@@ -109,10 +109,13 @@ export const FAULTS_MAX = 300
 export function judge(pack: RulePack, content: DeclarationContent, known: Known, day: Day): Judgement {
   const given: Case = { content, direction: directionOf(content), known, day }
   const lines = (content.shipment?.items ?? []).map((item) => lineOf(item, content))
-  const found = (severity: Rule['severity']) => pack.rules
-    .filter((rule) => rule.severity === severity)
-    .reduce<readonly Fault[]>((faults, rule) => (
-      faults.length < FAULTS_MAX ? [...faults, ...faultsBy(pack, rule, given, lines)].slice(0, FAULTS_MAX) : faults), [])
+  const found = (severity: Rule['severity']): readonly Fault[] => {
+    const faults: Fault[] = []
+    for (const rule of pack.rules) {
+      if (rule.severity === severity && faults.length < FAULTS_MAX) faults.push(...faultsBy(pack, rule, given, lines))
+    }
+    return faults.slice(0, FAULTS_MAX)
+  }
   return { edition: pack.edition, errors: found('error'), warnings: found('warning'), needs: needsOf(pack, given, lines) }
 }
 

@@ -37,7 +37,10 @@ function specimen(message: MessageHeader): DeclarationContent {
     shipment: {
       consignment: { equipment: [{ id: 'CSQU3054384', seals: [{ id: '1' }] }] },
       items: Array.from({ length: LINES }, () => ({
-        commodity: { description: 'goods & more', classifications: [{ id: '02023000', kind: 'TSP' }], measure: one ? { netMass: { value: one } } : {} },
+        commodity: {
+          description: 'goods & more', classifications: [{ id: '02023000', kind: 'TSP' }],
+          measure: one ? { netMass: { value: one } } : {},
+        },
         procedures: [{ current: '40', previous: '00' }], origins: [{ country: 'nowhere at all' }],
       })),
     },

@@ -76,7 +76,8 @@ export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf)
 
   const { grossMassKg: massKg, ...load } = request.cargo
   const latestArrival = request.latestArrival === null ? null : minuteUntil(request.latestArrival)
-  const query = { from, to, ready: minuteOf(request.ready), latestArrival, maxLegs: LEGS_MAX, labelsMax: LABELS_MAX, cargo: { ...load, massKg } }
+  const limits = { maxLegs: LEGS_MAX, labelsMax: LABELS_MAX }
+  const query = { from, to, ready: minuteOf(request.ready), latestArrival, ...limits, cargo: { ...load, massKg } }
   const answer = search(compiled.planner, query)
   if ('refused' in answer) return refuse(answer.refused === 'too_many_labels' ? 'too_many_ways' : 'cargo_out_of_range')
   if (answer.front.length === 0 && wouldBeLate(compiled, query)) return refuse('deadline_impossible')
