@@ -16,6 +16,7 @@ import { connect } from '../../platform/postgres.ts'
 import { judgeXml, openXmlSchema } from '../../platform/xml.ts'
 import { SOUND } from '../../regimes/cn/cases/2026-01-01.ts'
 import { HEADER, PACKS as CN_PACKS } from '../../regimes/cn/profile.ts'
+import { SOUND as TEA } from '../../regimes/gb/cases/2024-08-22.ts'
 import { PACKS as GB_PACKS } from '../../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS, NOTIFICATION_ROOTS } from '../../regimes/gb/schemas.ts'
 import { packInForce } from './operations/packs.ts'
@@ -43,6 +44,14 @@ test('a rejected declaration is 201 as well, in JSON or as a WCO response', asyn
   expect(xml.headers['content-type']).toContain('application/xml')
   expect(judgeXml(utf8(xml.body), RESPONSE_SCHEMA).faults).toEqual([])
   expect(xml.body).toContain('<FunctionCode>03</FunctionCode>')
+})
+
+test('a response in the form of CDS names errors by the numbers of CDS', async () => {
+  const faulty = { content: { ...TEA, reference: 'GB-2026-000002', itemCount: '2', type: 'EXA' } }
+  expect((await post('/declarations', faulty)).json().errors).toMatchObject([{ number: 'CDS11003' }, { code: 'exit_office_missing', number: 'CDS10001' }])
+  const xml = await post('/declarations', faulty, { accept: 'application/xml' })
+  expect(judgeXml(utf8(xml.body), RESPONSE_SCHEMA).faults).toEqual([])
+  expect([...xml.body.matchAll(/<ValidationCode>([^<]*)/g)].map(([, number]) => number)).toEqual(['CDS11003', 'CDS10001'])
 })
 
 test('DEC-9 the errors are said in the language that the caller prefers, when it is lodged and whenever it is looked at', async () => {

@@ -53,6 +53,11 @@ export const SENTENCES: RulePack['sentences'] = Object.fromEntries([
 
 const PUBLISHED: ReadonlyMap<string, string> = new Map(NARROWER.map(([code, published]) => [code, published]))
 
+export const NUMBERS: Readonly<Record<string, string>> = Object.fromEntries([
+  ...ROWS.map(([code]) => [code, code] as const),
+  ...PUBLISHED,
+])
+
 /** The number that the administration gives to an error. */
 export function publishedCode(code: string): string {
   return PUBLISHED.get(code) ?? code

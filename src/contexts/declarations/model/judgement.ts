@@ -26,6 +26,8 @@ export type Fault = {
   readonly code: string
   readonly pointer: string
   readonly rule: string
+  /** The number that the administration itself gives to this error; left out where it publishes none. */
+  readonly number?: string
   readonly source: Source
   readonly said: Readonly<Record<Language, Said>>
 }
@@ -90,6 +92,8 @@ export type RulePack = {
   readonly until: Day | null
   readonly rules: readonly Rule[]
   readonly needs: readonly NeedRow[]
+  /** Code to the administration's own number. */
+  readonly numbers?: Readonly<Record<string, string>>
   readonly sentences: Readonly<Record<string, Readonly<Record<Language, Sentence>>>>
   /** What a field is called, by pointer with `*` for a place in a list. */
   readonly fields: Readonly<Record<string, Readonly<Record<Language, string>>>>
@@ -143,7 +147,9 @@ function faultsOf<Given>(pack: RulePack, rule: Row<string, Given>, given: Given,
   if (rule.when?.(given) === false || rule.holds(given)) return []
   const { id, code, source } = rule
   const pointer = `${above}${rule.at}`
-  return [{ code, pointer, rule: id, source, said: saidOf(pack, code, pointer, rule.names?.(given) ?? {}) }]
+  const number = pack.numbers?.[code]
+  const numbered = number === undefined ? {} : { number }
+  return [{ code, pointer, rule: id, ...numbered, source, said: saidOf(pack, code, pointer, rule.names?.(given) ?? {}) }]
 }
 
 /** A fault in the words of the pack. A code without a sentence says itself: a gap must not hide an error. */

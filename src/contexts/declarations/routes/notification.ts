@@ -18,6 +18,7 @@ export const FaultShown = Type.Object({
   message: Type.String(),
   remedy: Type.String(),
   rule: Type.String(),
+  number: Type.Optional(Type.String({ description: 'what the administration itself calls this error', examples: ['CDS11003'] })),
   source: Type.Object({ basis: oneOf(['read', 'unverified', 'ours']), of: Type.String() }),
   said: Type.Object({ en: Said, 'zh-CN': Said }),
 })
@@ -96,6 +97,7 @@ function lodgementIn(facts: readonly Fact[]) {
 function errorsOf(faults: readonly Fault[]): Pick<Notification, 'errors'> {
   if (faults.length === 0) return {}
   return {
-    errors: faults.map(({ rule, pointer, said }) => ({ description: said.en.message, code: rule, pointer: pointerOfPath(pointer) })),
+    errors: faults.map(({ number, rule, pointer, said }) => (
+      { description: said.en.message, code: number ?? rule, pointer: pointerOfPath(pointer) })),
   }
 }

@@ -10,7 +10,7 @@ import { present } from '../../../kernel/assert.ts'
 import { parseCountryCode } from '../../../kernel/ids.ts'
 import { parseDay } from '../../../kernel/time.ts'
 import { PROCEDURES } from '../lists/codes.ts'
-import { FIELDS, SENTENCES } from '../sentences.ts'
+import { FIELDS, NUMBERS, SENTENCES } from '../sentences.ts'
 import { LISTED } from './listed-codes.ts'
 
 const read = (of: string): Source => ({ basis: 'read', of })
@@ -82,6 +82,7 @@ export const PACK_2024: RulePack = {
   until: null,
   rules: RULES,
   needs: [],
+  numbers: NUMBERS,
   sentences: SENTENCES,
   fields: FIELDS,
 }
