@@ -32,5 +32,7 @@ export async function arrive(
   await hand.write(page.locator('#password'), corridor.password)
   await hand.press(page.getByRole('button', { name: words.say('signIn.do'), exact: true }))
   await page.waitForURL((url) => url.pathname !== '/sign-in')
+  // The frame of the page knows who came in, without being loaded again. On a narrow page it stands behind the menu.
+  await page.locator('.sign-out').first().waitFor({ state: 'attached' })
   return { page, hand, words, heard, go: async (path) => void (await page.goto(`${corridor.address}${path}`)) }
 }

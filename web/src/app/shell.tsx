@@ -124,7 +124,7 @@ function Who({ session }: { readonly session: Session }) {
   const signOut = async () => {
     await send({ path: '/session', method: 'DELETE', body: undefined, key: mintKey() }).catch(() => null)
     markLeft()
-    client.clear()
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
     client.setQueryData(sessionQuery.queryKey, null)
     await navigate({ to: '/sign-in' })
   }

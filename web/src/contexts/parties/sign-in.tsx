@@ -61,8 +61,9 @@ export function useEntering(goingTo?: string): () => Promise<void> {
   const navigate = useNavigate()
   return async () => {
     markSeated()
-    client.clear()
-    await client.fetchQuery(sessionQuery)
+    // The session itself stays: the frame of the page is looking at it, and would go on looking at what was thrown away.
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+    await client.fetchQuery({ ...sessionQuery, staleTime: 0 })
     await navigate({ to: isOurs(goingTo) ? goingTo : '/' })
   }
 }
