@@ -171,14 +171,18 @@ function keysOf(rows: readonly Claim[]): unknown[][] {
   return [rows.map(({ hearer }) => hearer), rows.map(({ stream }) => stream), rows.map(({ version }) => version)]
 }
 
+const SETTLED_LIMIT_MS = 60_000
+
 /**
  * Delivers beside the lanes until nothing is claimable, then looks at what remains. What is claimed by a lane is waited
  * for; what failed is tried again, for news may come before what it is about, until trying changes nothing.
  */
 async function settled(pool: pg.Pool, parts: OutboxParts): Promise<void> {
   const sql = sqlOn(pool)
+  const deadline = performance.now() + SETTLED_LIMIT_MS
   let before = ''
   for (;;) {
+    if (performance.now() > deadline) throw new Error(`news is not delivered after ${SETTLED_LIMIT_MS} ms`)
     while (await deliverSome(pool, parts) > 0) { /* more may have come of it */ }
     const remaining = await sql<Omit<Claim, 'attempts'> & { readonly fault: string | null }>(
       'select hearer, stream, version, fault from platform.outbox order by stream, version, hearer limit 100')
