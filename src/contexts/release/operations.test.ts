@@ -7,7 +7,7 @@ import { openJournal } from '../../platform/postgres-journal.ts'
 import { connect, type Viewer } from '../../platform/postgres.ts'
 import type { SiteCode } from './model/leave.ts'
 import type { OfficerId } from './model/release.ts'
-import { applyToLeave, possible, tell, type Ports } from './operations.ts'
+import { applyToLeave, orderForAll, possible, tell, type Ports } from './operations.ts'
 import { findRelease, listReleases, view } from './views.ts'
 
 const database = connect((await testDatabase()).connectionString)
@@ -100,6 +100,18 @@ test('what may be done now is asked of the same rule that will decide', async ()
   expect(refused('release.sell')).toBe('sale_before_stage2')
   expect(refused('release.noteArrival'), 'already so').toBeUndefined()
   expect(refused('release.meet', { requirement: 'duty' })).toBeNull()
+})
+
+test('an order stands for every box of an import, and makes no life of an export', async () => {
+  const containers = ['CSQU3054383', 'RAIU6900114'] as ContainerNumber[]
+  const ordered = { port: true, destination: false }
+  const versionsAfter = async (direction: 'import' | 'export', declaration: DeclarationId) => {
+    await orderForAll(ports, { fact: { at: noon, declaration, direction, containers, ordered } }, asked())
+    const lives = await Promise.all(containers.map((box) => ports.journal.load(`release/${releaseIdOf(declaration, box)}`)))
+    return lives.map(({ version }) => version)
+  }
+  expect(await versionsAfter('import', '01jdy2m8w3000000000000imp0' as DeclarationId)).toEqual([1, 1])
+  expect(await versionsAfter('export', '01jdy2m8w3000000000000exp0' as DeclarationId)).toEqual([0, 0])
 })
 
 test('whoever ordered the inspection is not offered to report its result', async () => {

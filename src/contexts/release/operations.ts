@@ -68,14 +68,17 @@ export type ControlDecided = {
   readonly fact: {
     readonly at: Instant
     readonly declaration: DeclarationId
+    readonly direction: 'import' | 'export'
     readonly containers: readonly ContainerNumber[]
     readonly ordered: Ordered
   }
 }
 
-/** Hears what risk has decided: the order stands for every container of the declaration. The system selected, no officer. */
+/** Hears what risk has decided: the order stands for every container of an import. The system selected, no officer. */
 export async function orderForAll(ports: Pick<Ports, 'journal'>, { fact }: ControlDecided, asked: Asked): Promise<void> {
-  const { at, declaration, containers, ordered } = fact
+  const { at, declaration, direction, containers, ordered } = fact
+  // What leaves the country needs no access to it: no life was opened, and none begins with an order.
+  if (direction !== 'import') return
   for (const container of containers) {
     const command: Command = { type: 'orderInspections', ordered, selector: SYSTEM, at }
     await hear(ports, releaseIdOf(declaration, container), command, asked)

@@ -137,7 +137,7 @@ function accepted(at: string = noon): Accepted {
 
 function decided(): Fact {
   return {
-    type: 'controlDecided', declaration: '01jdy2m8w3000000000000000a' as DeclarationId, containers: [CONTAINER], relations: RELATIONS,
+    type: 'controlDecided', direction: 'import', declaration: '01jdy2m8w3000000000000000a' as DeclarationId, containers: [CONTAINER], relations: RELATIONS,
     lane: 'red', ordered: { port: true, destination: true }, trace: [], edition: 'e', selector: 'risk/e', basis: 'gacc160',
     given: { day: '2026-01-27' as Day, grade: 'general', draws: { random: 1, relief: 1 }, commitment: 'c' }, at: noon,
   }

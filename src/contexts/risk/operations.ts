@@ -37,6 +37,7 @@ export async function screen(ports: Ports, { id, fact }: Accepted, asked: Asked)
     type: 'route',
     ...screened(fact, { grade, draws }, profile),
     declaration,
+    direction: fact.direction,
     containers: fact.containers.map(({ container }) => container),
     relations: fact.relations,
     edition: profile.edition,

@@ -23,6 +23,7 @@ export type Basis = {
 
 export type Routed = Screened & {
   readonly declaration: DeclarationId
+  readonly direction: 'import' | 'export'
   readonly containers: readonly ContainerNumber[]
   readonly relations: Readonly<Record<string, OrganisationId>>
   readonly edition: string
