@@ -1,4 +1,4 @@
-/** Talks to a running server as any other client does: over HTTP, with a token, and a key for every command. */
+/** Talks to a running server like every other client: over HTTP, with a token, and a key for every command. */
 import { randomUUID } from 'node:crypto'
 
 export const DEFAULT_SERVER = 'http://127.0.0.1:8080'
@@ -17,7 +17,8 @@ export class ServerRefused extends Error {
   }
 }
 
-type Problem = { readonly code?: string; readonly title?: string; readonly detail?: string; readonly errors?: readonly { pointer: string; message: string; remedy: string }[] }
+type Faulty = { readonly pointer: string; readonly message: string; readonly remedy: string }
+type Problem = { readonly code?: string; readonly title?: string; readonly detail?: string; readonly errors?: readonly Faulty[] }
 
 export type Client = {
   get<Answer>(path: string): Promise<Answer>
@@ -31,7 +32,8 @@ export function clientOf(server: string, token: string | null): Client {
   const identified: Record<string, string> = token ? { authorization: `Bearer ${token}` } : {}
 
   async function ask(path: string, init: { method?: string; headers?: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> }): Promise<Response> {
-    const response = await fetch(`${base}${path}`, { ...init, headers: { ...identified, ...init.headers }, signal: AbortSignal.timeout(TIMEOUT_MS) })
+    const headers = { ...identified, ...init.headers }
+    const response = await fetch(`${base}${path}`, { ...init, headers, signal: AbortSignal.timeout(TIMEOUT_MS) })
       .catch((failure) => { throw new ServerRefused(0, 'unreachable', `no server answers at ${server}: ${reasonOf(failure)}`) })
     if (response.ok) return response
     throw refusalOf(response.status, await response.text())

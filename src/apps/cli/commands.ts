@@ -77,7 +77,10 @@ export const commands: readonly Command[] = [
     words: { least: 1, most: 1_000 },
     load: () => import('./lodge.ts'),
   },
-  { name: 'verify', usage: 'verify', what: 'walk the hash chains of the journal: the count, and the first break', options: [], words: NONE, load: () => import('./verify.ts') },
+  {
+    name: 'verify', usage: 'verify', what: 'walk the hash chains of the journal: the count, and the first break',
+    options: [], words: NONE, load: () => import('./verify.ts'),
+  },
   { name: 'routes', usage: 'routes', what: 'the whole interface on one page', options: [], words: NONE, load: () => import('./routes.ts') },
   {
     name: 'backup', usage: 'backup FILE', what: 'keep all facts and documents in one file, also while the server works',

@@ -44,7 +44,8 @@ function passwordFrom(environment: NodeJS.ProcessEnv): string {
   try {
     return readFileSync(join(dataDirectoryFrom(environment), 'keys', 'demonstration-password'), 'utf8').trim()
   } catch {
-    throw new Unfit('The demonstration password is printed by `tongdao start --demo`: set TONGDAO_PASSWORD, or run this where its data directory is.')
+    const printed = 'The demonstration password is printed by `tongdao start --demo`'
+    throw new Unfit(`${printed}: set TONGDAO_PASSWORD, or run this where its data directory is.`)
   }
 }
 

@@ -12,7 +12,9 @@ export async function run({ words, options, environment, write, report }: Invoca
     try {
       write(`${await client.send('/declarations', readFileSync(file), 'application/xml', 'application/json')}\n`)
     } catch (failure) {
-      if (failure instanceof ServerRefused && failure.status === 401) throw new ServerRefused(401, failure.code, `Sign in first: tongdao login USERNAME --server ${server}`)
+      if (failure instanceof ServerRefused && failure.status === 401) {
+        throw new ServerRefused(401, failure.code, `Sign in first: tongdao login USERNAME --server ${server}`)
+      }
       failed += 1
       report(`${file}: ${failure instanceof Error ? failure.message : String(failure)}`)
     }

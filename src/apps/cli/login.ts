@@ -28,7 +28,8 @@ export async function tokenOf(server: string, username: string, password: string
   const signed = { cookie: (session.headers.get('set-cookie') ?? '').split(';')[0] ?? '', 'x-csrf-token': csrf }
   const label = `command line on ${hostname()}`.slice(0, 70)
   await revokeOldest(base, signed, label)
-  const made = await fetch(`${base}/tokens`, { method: 'POST', headers: { ...json, ...signed }, body: JSON.stringify({ label, days: TOKEN_DAYS }) })
+  const body = JSON.stringify({ label, days: TOKEN_DAYS })
+  const made = await fetch(`${base}/tokens`, { method: 'POST', headers: { ...json, ...signed }, body })
   if (!made.ok) throw new ServerRefused(made.status, 'token', await sentenceIn(made))
   await fetch(`${base}/session`, { method: 'DELETE', headers: signed })
   return (await made.json() as { token: string }).token

@@ -25,7 +25,10 @@ export async function run(invocation: Invocation): Promise<number> {
   const demonstration = Boolean(options['demo'])
   const host = environment['HOST'] ?? '127.0.0.1'
   if (demonstration && options['empty']) throw new Unfit('--demo and --empty do not go together.')
-  if (demonstration && !isLoopback(host)) throw new Unfit(`Demonstration sign-ins are known to everybody: --demo listens on a loopback address only, and ${host} is none.`)
+  if (demonstration && !isLoopback(host)) {
+    const why = 'Demonstration sign-ins are known to everybody: --demo listens on a loopback address only'
+    throw new Unfit(`${why}, and ${host} is none.`)
+  }
   if (demonstration && environment['TRUST_PROXY']) throw new Unfit('--demo stands behind no proxy: leave TRUST_PROXY out.')
   const ending = new Ending(invocation.report)
   try {
@@ -65,7 +68,9 @@ async function up(start: Start): Promise<void> {
   const serving = await serve({
     composed, connectionString, host, port, version: edition(), log, metrics,
     ...(existsSync(site) ? { site } : {}), ...(trustProxy ? { trustProxy } : {}),
-  }).catch((failure) => { throw isTaken(failure) ? new Unfit(`${host}:${port} cannot be had: ${failure.message}. PORT names another.`) : failure })
+  }).catch((failure) => {
+    throw isTaken(failure) ? new Unfit(`${host}:${port} cannot be had: ${failure.message}. PORT names another.`) : failure
+  })
   ending.before(serving.close)
   report(`ready in ${((performance.now() - began) / 1000).toFixed(1)} s`)
   report(`\n  ${serving.address}\n`)

@@ -77,7 +77,8 @@ function answer(route: Command<unknown>, { stream, version, facts, refused }: An
   if (begun) reply.header('location', hasId(route) ? addressOf(route).replace('{id}', id) : `${addressOf(route)}/${id}`)
   const print = chosen(request.headers.accept, route.gives?.prints)
   if (print) return reply.type(print.type).send(print.with(facts, receipt))
-  return reply.type(JSON_TYPE).send(JSON.stringify(route.gives?.answer(facts, receipt, languageOf(request.headers['accept-language'])) ?? receipt))
+  const language = languageOf(request.headers['accept-language'])
+  return reply.type(JSON_TYPE).send(JSON.stringify(route.gives?.answer(facts, receipt, language) ?? receipt))
 }
 
 function note(route: Command<unknown>, { log, metrics }: Obedience, { stream, version, facts }: Answered, by: string): void {
