@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { releaseIdOf, type ConsignmentId, type ContainerNumber, type DeclarationId, type HsCode, type OrganisationId, type ReleaseId, type Unlocode } from '../../kernel/ids.ts'
 import { dayAt, type Instant } from '../../kernel/time.ts'
-import { VersionClash, type Actor, type Asked } from '../../platform/journal.ts'
+import { CommandRepeated, VersionClash, type Actor, type Asked } from '../../platform/journal.ts'
 import { openJournal } from '../../platform/postgres-journal.ts'
 import { connect, type Viewer } from '../../platform/postgres.ts'
 import type { SiteCode } from './model/leave.ts'
@@ -53,6 +53,19 @@ test('of two containers under one declaration, one leaves while the other waits'
   await applyToLeave(ports, first, { relief: 'transfer', keptAt: site, undertaking: true }, asked())
   expect((await findRelease(database.reader, importer, first))?.state.stage.name).toBe('outside')
   expect((await findRelease(database.reader, importer, second))?.state.stage.name).toBe('atPort')
+})
+
+test('a container that another server has just told is no reason to leave out those after it', async () => {
+  const declaration = '01jdy2m8w3000000000000000z' as DeclarationId
+  const [first, second] = ['CSQU3054383', 'TCLU4265948'] as const
+  const append: Ports['journal']['append'] = async (life, expected, facts, by) => {
+    if (life.endsWith(first)) throw new CommandRepeated(by.command)
+    await ports.journal.append(life, expected, facts, by)
+  }
+  const ordered = { port: true, destination: false }
+  const fact = { at: noon, declaration, direction: 'import', containers: [first, second] as readonly string[] as ContainerNumber[], ordered } as const
+  await orderForAll({ journal: { ...ports.journal, append } }, { fact }, asked())
+  expect((await ports.journal.load(`release/${declaration}-${second}`)).version).toBe(1)
 })
 
 test('the read model is the life, its history and nothing of anybody else', async () => {

@@ -6,7 +6,7 @@ import {
   type Unlocode,
 } from '../../kernel/ids.ts'
 import type { Day, Instant } from '../../kernel/time.ts'
-import { change, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
+import { change, CommandRepeated, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
 import type { CreditGrade, Ordered, Relief, SampleId, SiteCode } from './model/leave.ts'
 import {
   decide, rules, unmet, type Command, type Fact, type HoldRef, type OfficerId, type Refusal, type Release, type Subject,
@@ -87,10 +87,16 @@ export async function orderForAll(ports: Pick<Ports, 'journal'>, { fact }: Contr
 
 const SYSTEM = 'risk' as OfficerId
 
-/** One piece of news changes several lives, each under a key of its own. What is refused is not delivered: it is told again. */
+/**
+ * One piece of news changes several lives, each under a key of its own. What is refused is not delivered: it is told again.
+ * A life that has heard it, here or on another server, says nothing of those after it.
+ */
 async function hear(ports: Pick<Ports, 'journal'>, id: ReleaseId, command: Command, asked: Asked): Promise<void> {
   const key = { ...asked.command, id: `${asked.command.id}/${id}` }
-  const answer = await change(ports.journal, rules, stream(id), command, { ...asked, command: key })
+  const answer = await change(ports.journal, rules, stream(id), command, { ...asked, command: key }).catch((failure) => {
+    if (failure instanceof CommandRepeated) return { facts: [] }
+    throw failure
+  })
   if ('refused' in answer) throw new Error(`${id} refuses ${command.type}: ${answer.refused}`)
 }
 
