@@ -1,6 +1,6 @@
 /**
  * `npm test`: types, lint, tidiness; then units, stores on a real PostgreSQL, conformance of the public packs, the
- * narrated journey; then the browser. The last line is the count of all tests. Without a Chromium the browser's tests are
+ * narrated journey; then the browser, on pages that are built for it. The last line is the count of all tests. Without a Chromium the browser's tests are
  * left out aloud, or fail where TONGDAO_BROWSER=required.
  */
 import { spawnSync } from 'node:child_process'
@@ -37,7 +37,8 @@ if (!existsSync(join(root, '..', 'shared', 'conformance'))) {
 
 const steps = [
   run(process.execPath, join(root, 'tools', 'check.ts')),
-  run(vitest, 'run', '--reporter=dot', '--reporter=json'),
+  run(vitest, 'run', '--reporter=minimal', '--reporter=json'),
+  run(join(root, 'node_modules', '.bin', 'vite'), 'build', 'web', '--outDir', '../dist/web', '--emptyOutDir', '--logLevel', 'error'),
   run(vitest, 'run', '--config', 'vitest.browser.config.ts', '--reporter=default', '--reporter=json'),
 ]
 const { passed, failed, skipped } = counted()
