@@ -3,7 +3,9 @@ import type { Decision } from '../../src/kernel/decision.ts'
 import type { ConsignmentId, ContainerNumber, DeclarationId, HsCode, Unlocode } from '../../src/kernel/ids.ts'
 import type { Instant } from '../../src/kernel/time.ts'
 import type { Check, CreditGrade, Ordered, Relief, SampleId, SiteCode } from '../../src/contexts/release/model/leave.ts'
-import { decide, evolve, initial, type Command, type Fact, type HoldRef, type OfficerId } from '../../src/contexts/release/model/release.ts'
+import {
+  decide, evolve, initial, type Command, type Disposal, type Fact, type HoldRef, type OfficerId,
+} from '../../src/contexts/release/model/release.ts'
 import type { Requirement } from '../../src/contexts/release/model/use.ts'
 
 export const at = '2026-01-27T08:00:00.000Z' as Instant
@@ -66,6 +68,10 @@ export function lifeUntil(stage: string): Fact[] {
     atPort: port,
     outside,
     free: [...outside, ...allMet(), { type: 'checkPassed', check: 'destination', inspector, at }, { type: 'permittedToUse', at }],
+    disposed: [
+      ...outside, { type: 'checkFailed', check: 'destination', inspector, at },
+      { type: 'disposalOrdered', disposal: 'return', at }, { type: 'disposalDone', disposal: 'return', at },
+    ],
     nonconforming: [...outside, { type: 'checkFailed', check: 'destination', inspector, at }],
   }
   return lives[stage]!
@@ -86,6 +92,8 @@ export function spoken(verb: string, detail: string): Command {
     case 'lift': return { type: 'liftHold', hold: detail as HoldRef, at }
     case 'meet': return { type: 'meet', requirement: detail as Requirement, at }
     case 'leave': return { ...leaving('none'), keptAt: detail === 'plainly' ? site : ('elsewhere' as SiteCode) }
+    case 'dispose': return { type: 'orderDisposal', disposal: detail as Disposal, at }
+    case 'done': return { type: 'noteDisposal', disposal: detail as Disposal, at }
     case 'use': return { type: 'permitUse', at }
     case 'sell': return { type: 'sell', at }
     default: throw new Error(`no such verb: ${verb}`)

@@ -9,7 +9,7 @@ import type { Day, Instant } from '../../kernel/time.ts'
 import { change, CommandRepeated, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
 import type { CreditGrade, Ordered, Relief, SampleId, SiteCode } from './model/leave.ts'
 import {
-  decide, rules, unmet, type Command, type Fact, type HoldRef, type OfficerId, type Refusal, type Release, type Subject,
+  decide, rules, unmet, type Command, type Disposal, type Fact, type HoldRef, type OfficerId, type Refusal, type Release, type Subject,
 } from './model/release.ts'
 import type { Requirement } from './model/use.ts'
 
@@ -106,6 +106,7 @@ export async function possible(ports: Ports, release: Release, { by, at }: Pick<
   const keptAt = stage.name === 'outside' ? stage.keptAt : SOME_SITE
   const reliefs = await Promise.all(RELIEFS.map((relief) => leaving(ports, release, { relief, keptAt, undertaking: true }, at)))
   const inspector = by as string as OfficerId
+  const disposals = stage.name === 'nonconforming' ? DISPOSALS : []
   const told: readonly (readonly [act: string, command: Command, choice?: Record<string, unknown>])[] = [
     ['noteArrival', { type: 'noteArrival', port: 'port' in stage ? stage.port : SOME_PORT, tally: 'agrees', at }],
     ['orderInspections', { type: 'orderInspections', ordered: { port: true, destination: true }, selector: inspector, at }],
@@ -120,6 +121,8 @@ export async function possible(ports: Ports, release: Release, { by, at }: Pick<
     // Whether the site suits is for the application to say; until one is named, any is taken to.
     ...reliefs.map((leave) => ['applyToLeave', { ...leave, siteApproved: true }, { relief: leave.relief }] as const),
     ['permitUse', { type: 'permitUse', at }],
+    ...disposals.map((disposal) => ['orderDisposal', { type: 'orderDisposal', disposal, at }, { disposal }] as const),
+    ...disposals.map((disposal) => ['noteDisposal', { type: 'noteDisposal', disposal, at }, { disposal }] as const),
     ['sell', { type: 'sell', at }],
   ]
   return told.flatMap(([act, command, choice]) => {
@@ -132,6 +135,7 @@ export async function possible(ports: Ports, release: Release, { by, at }: Pick<
 /** An act, the choice it is about where there are several, and the refusal it would meet. Acts already done are left out. */
 export type Act = { readonly act: string; readonly with?: Readonly<Record<string, unknown>>; readonly refused: Refusal | null }
 
+const DISPOSALS: readonly Disposal[] = ['treatment', 'return', 'destruction']
 const RELIEFS: readonly Relief[] = ['none', 'transfer', 'combined', 'conditional']
 /** Stand-ins for what the actor will name: no rule of a dry run depends on which it is. */
 const SOME_SITE = 'to be named' as SiteCode

@@ -15,7 +15,8 @@ import { findRelease, listReleases } from './views.ts'
 
 export type Ports = Needs & { readonly reader: Reader }
 
-const STAGES = ['awaited', 'arrived', 'atPort', 'outside', 'free', 'nonconforming'] as const
+const STAGES = ['awaited', 'arrived', 'atPort', 'outside', 'free', 'nonconforming', 'disposed'] as const
+const DISPOSALS = ['treatment', 'return', 'destruction'] as const
 const RELIEFS = ['none', 'transfer', 'combined', 'conditional'] as const
 const CHECKS = ['port', 'destination', 'laboratory'] as const
 const REQUIREMENTS = ['licence', 'conformity', 'duty', 'completeDeclaration'] as const
@@ -102,6 +103,10 @@ export const routes: readonly Route<Ports>[] = [
     does: (ports, { id, body, asked }) => applyToLeave(ports, id, body, asked),
   }),
   told('permitUse', '/releases/{id}/use', 'Second stage: permit sale or use', {}, () => ({ type: 'permitUse' })),
+  told('orderDisposal', '/releases/{id}/disposal', 'What is to become of nonconforming goods: treatment, return or destruction',
+    { disposal: oneOf(DISPOSALS) }, ({ disposal }) => ({ type: 'orderDisposal', disposal })),
+  told('noteDisposal', '/releases/{id}/disposal/done', 'What was ordered has been done; treated goods are checked again',
+    { disposal: oneOf(DISPOSALS) }, ({ disposal }) => ({ type: 'noteDisposal', disposal })),
   told('sell', '/releases/{id}/sales', 'A sale is posted to stock, by a person or by the system of the warehouse',
     {}, () => ({ type: 'sell' })),
 ]

@@ -136,6 +136,11 @@ export const PERMISSIONS: readonly Permission[] = [
   ['officer',       'release.meet',                   'destinationOffice'],
   // Stage two belongs to the office where the goods are to be used.
   ['officer',       'release.permitUse',              'destinationOffice'],
+  // What becomes of goods that failed is ordered where they were checked, and witnessed there.
+  ['officer',       'release.orderDisposal',          'portOffice'],
+  ['officer',       'release.orderDisposal',          'destinationOffice'],
+  ['officer',       'release.noteDisposal',           'portOffice'],
+  ['officer',       'release.noteDisposal',           'destinationOffice'],
   // Selling is the owner's; the clerk posts the sale for the stock system of the warehouse.
   ['importer',      'release.sell',                   'importer'],
   ['terminalClerk', 'release.sell',                   'terminal'],

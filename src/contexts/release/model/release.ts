@@ -8,7 +8,8 @@
  *   atPort         inspections are ordered (or none is); findings come in
  *   outside        left on one of five grounds; kept at one site while checks are owed; not for sale, not for use
  *   free           the second permit is given: the owner may do as he likes
- *   nonconforming  a check failed; what becomes of the goods is decided elsewhere
+ *   nonconforming  a check failed: the goods are recalled to where they are kept, until they are treated, returned or destroyed
+ *   disposed       returned or destroyed: nothing more happens here; treated goods go back to where they were, and are checked again
  *
  * Beside the stage stand the checks that passed, the requirements that were met, the holds and the seal. Each is
  * independent of the stage, so each is a field of its own and not another stage.
@@ -49,10 +50,18 @@ export type Release = {
 export type Stage =
   | { readonly name: 'unopened' | 'awaited'; readonly orders: Orders | null }
   | { readonly name: 'arrived'; readonly port: Unlocode }
+  | Checked
+  | { readonly name: 'free' }
+  | { readonly name: 'nonconforming'; readonly check: Check; readonly before: Checked; readonly disposal: Disposal | null }
+  | { readonly name: 'disposed'; readonly disposal: Disposal }
+
+/** The stages in which findings come in. `keptAt` of goods that have left is where they are recalled to. */
+export type Checked =
   | ({ readonly name: 'atPort'; readonly port: Unlocode; readonly sample: SampleId | null } & Orders)
   | ({ readonly name: 'outside'; readonly keptAt: SiteCode; readonly selector: OfficerId } & Leave)
-  | { readonly name: 'free' }
-  | { readonly name: 'nonconforming'; readonly check: Check }
+
+/** What becomes of nonconforming goods. Source: DOMAIN 8.3. */
+export type Disposal = 'treatment' | 'return' | 'destruction'
 
 export type Orders = { readonly ordered: Ordered; readonly selector: OfficerId }
 
@@ -68,6 +77,8 @@ export type Command = { readonly at: Instant } & (
   | ({ readonly type: 'permitLeaving'; readonly keptAt: SiteCode; readonly edition: string | null } & Request)
   | { readonly type: 'meet'; readonly requirement: Requirement }
   | { readonly type: 'permitUse' }
+  | { readonly type: 'orderDisposal'; readonly disposal: Disposal }
+  | { readonly type: 'noteDisposal'; readonly disposal: Disposal }
   | { readonly type: 'sell' }
 )
 
@@ -85,6 +96,8 @@ export type Fact = { readonly at: Instant } & (
   | ({ readonly type: 'permittedToLeave'; readonly keptAt: SiteCode; readonly edition: string | null } & Leave)
   | { readonly type: 'requirementMet'; readonly requirement: Requirement }
   | { readonly type: 'permittedToUse' }
+  | { readonly type: 'disposalOrdered'; readonly disposal: Disposal }
+  | { readonly type: 'disposalDone'; readonly disposal: Disposal }
 )
 
 /** In order: where several apply, the caller hears the first. The order is part of the contract. */
@@ -94,7 +107,11 @@ export const REFUSALS = [
   'arrived_elsewhere',
   'tally_differs',
   'sale_before_stage2',
+  'disposed_of',
   'found_nonconforming',
+  'found_conforming',
+  'another_disposal_ordered',
+  'disposal_not_ordered',
   'inspections_not_decided',
   'inspections_already_ordered',
   'not_at_port',
@@ -139,8 +156,10 @@ export function decide(release: Release, command: Command): Decision<Fact, Refus
   if (type === 'noteArrival') return noteArrival(stage, command)
   if (type === 'noteFinding') return noteFinding(release, command)
   if (type === 'sell') return stage.name === 'free' ? record() : refuse('sale_before_stage2')
+  if (type === 'orderDisposal' || type === 'noteDisposal') return dispose(stage, command)
 
   if (stage.name === 'awaited') return refuse('not_arrived')
+  if (stage.name === 'disposed') return refuse('disposed_of')
   if (stage.name === 'nonconforming') return refuse('found_nonconforming')
 
   switch (type) {
@@ -192,7 +211,8 @@ export function evolve(release: Release, fact: Fact): Release {
     case 'checkPassed':
       return { ...release, passed: [...passed, fact.check] }
     case 'checkFailed':
-      return { ...release, stage: { name: 'nonconforming', check: fact.check } }
+      if (stage.name !== 'atPort' && stage.name !== 'outside') return release
+      return { ...release, stage: { name: 'nonconforming', check: fact.check, before: stage, disposal: null } }
     case 'sealBroken':
       return { ...release, seal: 'broken' }
     case 'sealReplaced':
@@ -210,6 +230,13 @@ export function evolve(release: Release, fact: Fact): Release {
       return { ...release, met: [...met, fact.requirement] }
     case 'permittedToUse':
       return { ...release, stage: { name: 'free' } }
+    case 'disposalOrdered':
+      return stage.name === 'nonconforming' ? { ...release, stage: { ...stage, disposal: fact.disposal } } : release
+    case 'disposalDone': {
+      const { disposal } = fact
+      if (stage.name !== 'nonconforming') return release
+      return { ...release, stage: disposal === 'treatment' ? stage.before : { name: 'disposed', disposal } }
+    }
     default:
       return assertNever(fact)
   }
@@ -266,6 +293,7 @@ function orderInspections(stage: Stage, command: Order<'orderInspections'>): Dec
   const before = ordersIn(stage)
   if (before) return sameOrder(before.ordered, command.ordered) ? record() : refuse('inspections_already_ordered')
   if (isBeforeArrival(stage) || stage.name === 'arrived') return record({ ...command, type: 'inspectionsOrdered' })
+  if (stage.name === 'disposed') return refuse('disposed_of')
   return refuse(stage.name === 'nonconforming' ? 'found_nonconforming' : 'not_at_port')
 }
 
@@ -281,6 +309,7 @@ function noteFinding(release: Release, command: Order<'noteFinding'>): Decision<
   const { stage, passed, seal } = release
   const { at, check, conforms, inspector } = command
   if (conforms && passed.includes(check)) return record()
+  if (stage.name === 'disposed') return refuse('disposed_of')
   if (stage.name === 'nonconforming') return stage.check === check && !conforms ? record() : refuse('found_nonconforming')
   if (stage.name === 'awaited') return refuse('not_arrived')
   if (stage.name === 'arrived') return refuse('inspections_not_decided')
@@ -289,6 +318,17 @@ function noteFinding(release: Release, command: Order<'noteFinding'>): Decision<
   // A transferred inspection is of goods that came under seal: without it nobody knows what was inspected.
   if (stage.name === 'outside' && check === 'port' && seal === 'broken') return refuse('seal_broken')
   return record({ type: conforms ? 'checkPassed' : 'checkFailed', check, inspector, at })
+}
+
+/** One way is ordered, and that way is done. Another is refused, so that two offices do not work against each other. */
+function dispose(stage: Stage, { type, at, disposal }: Order<'orderDisposal'> | Order<'noteDisposal'>): Decision<Fact, Refusal> {
+  if (stage.name === 'awaited') return refuse('not_arrived')
+  if (stage.name === 'disposed') return stage.disposal === disposal ? record() : refuse('disposed_of')
+  if (stage.name !== 'nonconforming') return refuse('found_conforming')
+  if (stage.disposal !== null && stage.disposal !== disposal) return refuse('another_disposal_ordered')
+  if (type === 'orderDisposal') return stage.disposal === disposal ? record() : record({ type: 'disposalOrdered', disposal, at })
+  if (stage.disposal === null) return refuse('disposal_not_ordered')
+  return record({ type: 'disposalDone', disposal, at })
 }
 
 function sameLeave(one: { keptAt: SiteCode; relief: string }, other: { keptAt: SiteCode; relief: string }): boolean {

@@ -48,6 +48,36 @@ test('a bad laboratory result ends in nonconforming, and no permit follows', () 
   expect(shown(after(bad, { type: 'permitUse', at }))).toBe('found_nonconforming')
 })
 
+test('REL-4 a failed laboratory result recalls the goods to where they are kept and stops the second permit', () => {
+  const failed = [...outsideOwing('l'), ...allMet(), ...facts(after(outsideOwing('l'), finding('laboratory', false)))]
+  expect(replay(rules, failed).stage).toMatchObject({ name: 'nonconforming', check: 'laboratory', before: { name: 'outside', keptAt: 'yuzui-3' } })
+  expect(shown(after(failed, { type: 'permitUse', at }))).toBe('found_nonconforming')
+  expect(shown(after(failed, { type: 'sell', at }))).toBe('sale_before_stage2')
+})
+
+for (const disposal of ['treatment', 'return', 'destruction'] as const) {
+  test(`REL-4 nonconforming goods: ${disposal} is ordered, and done as it was ordered, once`, () => {
+    const failed = [...outsideOwing('l'), ...allMet(), ...facts(after(outsideOwing('l'), finding('laboratory', false)))]
+    expect(shown(after(failed, { type: 'noteDisposal', disposal, at }))).toBe('disposal_not_ordered')
+    const ordered = [...failed, ...facts(after(failed, { type: 'orderDisposal', disposal, at }))]
+    expect(after(ordered, { type: 'orderDisposal', disposal, at })).toEqual({ facts: [] })
+    const other = disposal === 'return' ? 'destruction' : 'return'
+    expect(shown(after(ordered, { type: 'orderDisposal', disposal: other, at }))).toBe('another_disposal_ordered')
+    expect(shown(after(ordered, { type: 'noteDisposal', disposal: other, at }))).toBe('another_disposal_ordered')
+    const done = [...ordered, ...facts(after(ordered, { type: 'noteDisposal', disposal, at }))]
+    expect(replay(rules, done).stage.name).toBe(disposal === 'treatment' ? 'outside' : 'disposed')
+    expect(shown(after(done, { type: 'permitUse', at }))).toBe(disposal === 'treatment' ? 'laboratory_result_owed' : 'disposed_of')
+  })
+}
+
+test('REL-4 treated goods are checked again, and then they may be used', () => {
+  const failed = [...outsideOwing('l'), ...allMet(), ...facts(after(outsideOwing('l'), finding('laboratory', false)))]
+  const ordered = [...failed, ...facts(after(failed, { type: 'orderDisposal', disposal: 'treatment', at }))]
+  const treated = [...ordered, ...facts(after(ordered, { type: 'noteDisposal', disposal: 'treatment', at }))]
+  const good = [...treated, ...facts(after(treated, finding('laboratory', true)))]
+  expect(shown(after(good, { type: 'permitUse', at }))).toBe('permittedToUse')
+})
+
 test('a transferred inspection is done at the site under an unbroken seal, and then the goods are free', () => {
   const outside = [...outsideOwing('p'), ...allMet()]
   expect(owed(replay(rules, outside))).toEqual(['port'])

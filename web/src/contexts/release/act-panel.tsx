@@ -84,7 +84,7 @@ function nameOf({ act, with: choice = {} }: Act, { named, say }: Words): string 
   const name = named('act', act)
   const [kind, code] = Object.entries(choice)[0] ?? []
   if (typeof code !== 'string') return name
-  const said = kind === 'relief' || kind === 'requirement' ? named(kind, code) : code
+  const said = kind === 'relief' || kind === 'requirement' || kind === 'disposal' ? named(kind, code) : code
   return `${name}${say('release.actOf')}${said}`
 }
 

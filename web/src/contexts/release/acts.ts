@@ -16,5 +16,7 @@ export const ACTS: Readonly<Record<string, Sent>> = {
   'release.meet': { path: 'requirements', asks: 'nothing' },
   'release.applyToLeave': { path: 'leave', asks: 'leave', weight: 'primary' },
   'release.permitUse': { path: 'use', asks: 'nothing', weight: 'primary' },
+  'release.orderDisposal': { path: 'disposal', asks: 'nothing' },
+  'release.noteDisposal': { path: 'disposal/done', asks: 'nothing' },
   'release.sell': { path: 'sales', asks: 'nothing' },
 }

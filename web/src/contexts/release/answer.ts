@@ -5,7 +5,7 @@ export type CheckName = 'port' | 'destination' | 'laboratory'
 export type RequirementName = 'licence' | 'conformity' | 'duty' | 'completeDeclaration'
 
 export type StageShown = {
-  readonly name: 'awaited' | 'arrived' | 'atPort' | 'outside' | 'free' | 'nonconforming'
+  readonly name: 'awaited' | 'arrived' | 'atPort' | 'outside' | 'free' | 'nonconforming' | 'disposed'
   readonly port?: string
   readonly ordered?: { readonly port: boolean; readonly destination: boolean }
   readonly orders?: { readonly ordered: { readonly port: boolean; readonly destination: boolean } } | null

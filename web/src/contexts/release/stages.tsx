@@ -128,7 +128,7 @@ type Noted = {
 
 /** On which ground it left. A container that is free says it no longer; the record of the consignment remembers. */
 function useGround({ stage, consignment, container }: ReleaseShown): string | null {
-  const hasLeft = stage.name === 'free' || stage.name === 'nonconforming'
+  const hasLeft = stage.name === 'free' || stage.name === 'nonconforming' || stage.name === 'disposed'
   const { data } = useQuery({
     ...one<Noted>('consignments', consignment, `/consignments/${consignment}`),
     enabled: hasLeft && stage.ground === undefined,

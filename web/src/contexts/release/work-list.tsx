@@ -14,7 +14,7 @@ import type { ReleaseShown } from './answer.ts'
 import { Owed } from './owed.tsx'
 import { StageMark } from './stage-mark.tsx'
 
-const STAGES = ['awaited', 'arrived', 'atPort', 'outside', 'free', 'nonconforming'] as const
+const STAGES = ['awaited', 'arrived', 'atPort', 'outside', 'free', 'nonconforming', 'disposed'] as const
 
 export function WorkList() {
   const { say, named } = useWords()

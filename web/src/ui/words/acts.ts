@@ -22,5 +22,7 @@ export const acts: Readonly<Record<string, Pair>> = {
   'release.meet': ['Note as settled', '确认已满足'],
   'release.applyToLeave': ['Apply to leave', '申请提离'],
   'release.permitUse': ['Permit sale or use', '准予销售或使用'],
+  'release.orderDisposal': ['Order disposal', '处置决定'],
+  'release.noteDisposal': ['Disposal done', '处置完成'],
   'release.sell': ['Post a sale', '销售出库'],
 }

@@ -14,6 +14,7 @@ const stage: Codes = {
   outside: ['Left the port, not for use', '已提离，不得销售使用'],
   free: ['Free to sell or use', '准予销售或使用'],
   nonconforming: ['Found nonconforming', '检验检疫不合格'],
+  disposed: ['Returned or destroyed', '已退运或销毁'],
 }
 
 const ground: Codes = {
@@ -35,6 +36,12 @@ const check: Codes = {
   port: ['Port inspection', '口岸检查'],
   destination: ['Destination inspection', '目的地检查'],
   laboratory: ['Laboratory result', '实验室检测结果'],
+}
+
+const disposal: Codes = {
+  treatment: ['treatment', '技术处理'],
+  return: ['return', '退运'],
+  destruction: ['destruction', '销毁'],
 }
 
 const requirement: Codes = {
@@ -181,6 +188,7 @@ export const codes = {
   relief,
   check,
   requirement,
+  disposal,
   seal,
   role,
   relation,

@@ -15,6 +15,8 @@ export const facts: Readonly<Record<string, Pair>> = {
   permittedToLeave: ['Permitted to leave the port', '准予提离'],
   requirementMet: ['Requirement met', '要求已满足'],
   permittedToUse: ['Permitted to sell or use', '准予销售或使用'],
+  disposalOrdered: ['Disposal ordered', '已决定处置'],
+  disposalDone: ['Disposal done', '处置完成'],
   consignmentEntered: ['Consignment entered', '录入托运'],
   itineraryBooked: ['Itinerary booked', '运输方案已订'],
   eventRecorded: ['Event recorded', '事件记录'],

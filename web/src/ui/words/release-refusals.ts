@@ -24,6 +24,22 @@ export const releaseRefusals: Readonly<Record<string, Sentences>> = {
     ['A check has failed. What becomes of the goods is decided apart.', '检查不合格，货物另行处置。'],
     ['Ask the office that found it: treat, return or destroy.', '请联系作出结论的海关：技术处理、退运或销毁。'],
   ),
+  disposed_of: sentences(
+    ['The goods have been returned or destroyed.', '货物已退运或销毁。'],
+    ['Nothing more can be done with this container here.', '此集装箱在此无后续业务。'],
+  ),
+  found_conforming: sentences(
+    ['No check has failed: there is nothing to dispose of.', '没有检查不合格，无需处置。'],
+    ['Note a failed check first, if there is one.', '如有不合格，请先录入检查结果。'],
+  ),
+  another_disposal_ordered: sentences(
+    ['Another way of disposal has been ordered.', '已决定以其他方式处置。'],
+    ['Do what was ordered, or ask the office that ordered it.', '按已决定的方式处置，或联系作出决定的海关。'],
+  ),
+  disposal_not_ordered: sentences(
+    ['Nobody has ordered what is to become of the goods.', '尚未决定如何处置货物。'],
+    ['Order treatment, return or destruction first.', '请先决定技术处理、退运或销毁。'],
+  ),
   inspections_not_decided: sentences(
     ['It is not decided yet whether and where to inspect.', '尚未决定是否检查及检查地点。'],
     ['Wait for the control decision, or order the inspections.', '请等待布控结果或下达检查指令。'],
