@@ -85,7 +85,6 @@ export function check(root: string, plan: Plan = PLAN): Report {
         continue
       }
       const target = relative(root, resolve(root, dirname(file), name))
-      if (target === '../package.json') continue
       const to = placeOf(target)
       const why = to ? verdict(plan, from, to) : `imports ${target}, which is in no room`
       if (why) broken.push(`${file}: ${why}`)
