@@ -15,6 +15,7 @@ import {
   leaveOnSample,
   openBox,
   plainly,
+  reportLegs,
 } from './support/journey.ts'
 import { arrive, type Manner, type Person } from './support/people.ts'
 
@@ -113,6 +114,8 @@ describe.skipIf(!hasBrowser)('the journey at the screens', () => {
       // One box has left and the other waits.
       await openBox(qinzhou, second)
       expect(await qinzhou.page.locator('.stage.now').textContent()).toBe(qinzhou.words.code('stage', 'atPort'))
+
+      await reportLegs(forwarder, consignment, 3)
 
       const importer = await come('importer')
       await openBox(importer, first)

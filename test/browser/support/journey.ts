@@ -183,6 +183,27 @@ export async function arriveAtPort(terminal: Person, box: string): Promise<void>
   await act(terminal, 'release.noteArrival', { filling: plainly })
 }
 
+/** The forwarder reports every leg that was planned, one minute after the other: by sea, by road and by rail. */
+export async function reportLegs({ page, hand, words, go }: Person, consignment: string, legs: number): Promise<void> {
+  let minutesAgo = 2 * legs
+  for (let leg = 1; leg <= legs; leg += 1) {
+    for (const code of ['DEPA', 'ARRI']) {
+      await go(`/consignments/${consignment}`)
+      const report = words.act('consignments.recordEvent')
+      await hand.press(page.locator('.act-panel > .acts').getByRole('button', { name: report, exact: true }))
+      await hand.choose(page.locator('#leg'), `${leg} ·`)
+      await hand.choose(page.locator('#code'), code)
+      const moment = new Date(Date.now() - minutesAgo * 60_000)
+      minutesAgo -= 1
+      const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+      await hand.write(page.locator('#eventDateTime'), local)
+      const recorded = page.waitForResponse((answer) => answer.url().endsWith('/events') && answer.request().method() === 'POST')
+      await hand.press(page.locator('.act-form button[type=submit]'))
+      expect((await recorded).status(), `leg ${leg} ${code}`).toBe(200)
+    }
+  }
+}
+
 export async function leaveOnSample(officer: Person, box: string): Promise<void> {
   await openBox(officer, box)
   await act(officer, 'release.notePortFinding', { filling: plainly })

@@ -36,10 +36,14 @@ export function EventForm({ consignment: { itinerary, equipment }, problem, busy
     >
       <div className="form-grid">
         <Form.Item className="span-12" name="leg" label={named('field', 'leg')}>
-          <Select options={legs} />
+          <Select showSearch optionFilterProp="label" options={legs} />
         </Form.Item>
         <Form.Item className="span-6" name="code" label={say('record.milestone')}>
-          <Select options={CODES.map((value) => ({ value, label: `${named('event', value)} (${value})` }))} />
+          <Select
+            showSearch
+            optionFilterProp="label"
+            options={CODES.map((value) => ({ value, label: `${named('event', value)} (${value})` }))}
+          />
         </Form.Item>
         <Form.Item className="span-6" name="classifier" label={named('field', 'classifier')}>
           <Select
