@@ -1,7 +1,7 @@
 /** Every route there is, without ports: for `tongdao routes` and for the tests of the whole interface. In reading order. */
 import { routes as consignments } from '../contexts/consignments/routes/consignments.ts'
 import { routes as declarations } from '../contexts/declarations/routes.ts'
-import { routes as network } from '../contexts/network/routes.ts'
+import { routes as network } from '../contexts/network/routes/index.ts'
 import { routes as observatory } from '../contexts/observatory/routes.ts'
 import { routes as parties } from '../contexts/parties/routes.ts'
 import { routes as reference } from '../contexts/reference/routes.ts'

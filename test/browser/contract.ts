@@ -14,7 +14,7 @@ import type {
   DeclarationShown as DeclarationRoute,
 } from '../../src/contexts/declarations/routes.ts'
 import type { Lodged } from '../../src/contexts/declarations/routes/notification.ts'
-import type { ItineraryShown as ItineraryRoute } from '../../src/contexts/network/routes.ts'
+import type { ItineraryShown as ItineraryRoute } from '../../src/contexts/network/routes/shown.ts'
 import type { FiguresShown as FiguresRoute } from '../../src/contexts/observatory/routes.ts'
 import type { OrganisationShown as OrganisationRoute } from '../../src/contexts/parties/routes/organisations.ts'
 import type { ReleaseShown as ReleaseRoute } from '../../src/contexts/release/routes.ts'

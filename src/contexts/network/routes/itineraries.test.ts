@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Check } from 'typebox/value'
 import { expect, test } from 'vitest'
-import type { Day } from '../../kernel/time.ts'
-import type { Actor } from '../../platform/journal.ts'
-import type { List } from '../../platform/route.ts'
-import type { EditionId } from './model/edition.ts'
-import { plan, plannerOf } from './model/plan.ts'
-import { ItineraryShown, routes, type Ports } from './routes.ts'
-import { FILES, readEdition, type Files } from './wire/edition.ts'
+import type { Day } from '../../../kernel/time.ts'
+import type { Actor } from '../../../platform/journal.ts'
+import type { List } from '../../../platform/route.ts'
+import type { EditionId } from '../model/edition.ts'
+import { plan, plannerOf } from '../model/plan.ts'
+import { FILES, readEdition, type Files } from '../wire/edition.ts'
+import { routes, type Ports } from './index.ts'
+import { ItineraryShown } from './shown.ts'
 
-const FIXTURES = join(import.meta.dirname, '../../../fixtures')
+const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
 const files = Object.fromEntries(FILES.map((name) => [name, readFileSync(join(FIXTURES, name), 'utf8')])) as Files
 const period = { firstDay: '2026-12-01' as Day, days: 120 }
 const planner = plannerOf('corridor' as EditionId, period, readEdition(files, period).network)

@@ -1,24 +1,14 @@
-/** How the network is asked: for places, and for ways between them. Importing is the operator's, at the command line. */
+/** How a place, and a way between two places, look from outside: schemas, and the model printed to fit them. */
 import { Type, type TSchema } from 'typebox'
-import { printMoney, type Money } from '../../kernel/money.ts'
-import type { Reader } from '../../platform/postgres.ts'
-import { list, type Route } from '../../platform/route.ts'
-import { CountryCodeText, InstantText, NodeCodeText, oneOf, record, text } from '../../platform/words.ts'
-import { MODES } from './model/carriage.ts'
-import type { Sourced } from './model/claim.ts'
-import { parseEditionId } from './model/edition.ts'
-import { BOUNDARY, FACTOR_SOURCE } from './model/emission.ts'
-import { basesOf, type Itinerary, type ItineraryLeg, type Transfer } from './model/itinerary.ts'
-import { POSITION_QUALITIES } from './model/node.ts'
-import { REFUSALS, type Offer } from './model/plan.ts'
-import { TRANSFER_KINDS } from './model/service.ts'
-import type { Itineraries } from './views/itineraries.ts'
-import { listNodes } from './views/nodes.ts'
-
-export type Ports = { readonly reader: Reader; readonly itineraries: Itineraries }
-
-/** Words of one search. */
-const WORDS_MAX = 8
+import { printMoney, type Money } from '../../../kernel/money.ts'
+import { InstantText, NodeCodeText, oneOf } from '../../../platform/words.ts'
+import { MODES } from '../model/carriage.ts'
+import type { Sourced } from '../model/claim.ts'
+import { BOUNDARY, FACTOR_SOURCE } from '../model/emission.ts'
+import { basesOf, type Itinerary, type ItineraryLeg, type Transfer } from '../model/itinerary.ts'
+import { POSITION_QUALITIES } from '../model/node.ts'
+import type { Offer } from '../model/plan.ts'
+import { TRANSFER_KINDS } from '../model/service.ts'
 
 const BASES = ['published', 'derived', 'demonstration'] as const
 
@@ -28,7 +18,7 @@ const orNull = <Shape extends TSchema>(shape: Shape) => Type.Union([shape, Type.
 const sourcedShape = <Shape extends TSchema>(value: Shape) =>
   Type.Object({ value, basis: oneOf(BASES), claim: orNull(Type.String()) })
 
-const NodeShown = Type.Object({
+export const NodeShown = Type.Object({
   code: NodeCodeText,
   name: Type.Object({ en: Type.String(), zh: Type.String() }),
   country: Type.String(),
@@ -98,55 +88,6 @@ export const ItineraryShown = Type.Object({
     key: Type.String(), publisher: Type.String(), date: Type.String(), kind: Type.String(), url: Type.String(), note: Type.String(),
   })),
 })
-
-export const routes: readonly Route<Ports>[] = [
-  list({
-    name: 'network.nodes',
-    path: '/nodes',
-    summary: 'Places of the network, by code; searched by any code or name, in English or Chinese',
-    query: record({
-      search: Type.Optional(text(80, 'words that must all be found in codes or names')),
-      country: Type.Optional(CountryCodeText),
-    }),
-    item: NodeShown,
-    lists: async ({ reader }, { viewer, query: { search = '', country = null }, cursor, limit }) => {
-      const words = search.split(/\s+/).filter((word) => word !== '').slice(0, WORDS_MAX)
-      const page = await listNodes(reader, viewer, { words, country }, { cursor, limit })
-      return { items: page.nodes, next: page.next }
-    },
-  }),
-  list({
-    name: 'network.itineraries',
-    path: '/itineraries',
-    summary: 'Every sensible way for this cargo: the Pareto set over arrival, cost, CO2e and legs, by arrival',
-    query: record({
-      from: NodeCodeText,
-      to: NodeCodeText,
-      ready: InstantText,
-      latestArrival: Type.Optional(InstantText),
-      teu: Type.Integer({ minimum: 1, maximum: 1_000 }),
-      boxes: Type.Integer({ minimum: 1, maximum: 1_000 }),
-      grossMassKg: Type.Integer({ minimum: 1, maximum: 4_000_000 }),
-      reefer: Type.Optional(Type.Boolean({ description: 'needs a plug for each box' })),
-      dangerous: Type.Optional(Type.Boolean()),
-      edition: Type.Optional(text(40, 'the edition to plan on; without it, that of the day the cargo is ready')),
-    }),
-    item: ItineraryShown,
-    refusals: REFUSALS,
-    lists: async ({ itineraries }, { viewer, query, cursor, limit }) => {
-      const { from, to, ready, latestArrival = null, teu, boxes, grossMassKg, reefer = false, dangerous = false } = query
-      const edition = query.edition === undefined ? null : parseEditionId(query.edition)
-      if (query.edition !== undefined && edition === null) return { refused: 'edition_unknown' }
-      const cargo = { teu, boxes, grossMassKg, reefer, dangerous }
-      const answer = await itineraries.offers(viewer, { from, to, ready, latestArrival, cargo, edition })
-      if ('refused' in answer) return answer
-      const start = cursor === null ? 0 : answer.offers.findIndex(({ itinerary }) => itinerary.id === cursor) + 1
-      const page = answer.offers.slice(start, start + limit)
-      const more = answer.offers.length > start + limit
-      return { items: page.map(shownOffer), next: more ? (page.at(-1)?.itinerary.id ?? null) : null }
-    },
-  }),
-]
 
 /** Money is text with all its digits. */
 export function shownOffer({ itinerary, claims, comparisons, sources }: Offer) {
