@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { importEdition, type Ports } from '../../contexts/network/operations.ts'
+import { importEdition, type Ports } from '../../contexts/network/operations/import.ts'
 import { rowKeeper } from '../../contexts/network/views/rows.ts'
 import { countOf, FILES, readEdition, type Files } from '../../contexts/network/wire/edition.ts'
 import { assert } from '../../kernel/assert.ts'

@@ -2,21 +2,21 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { testDatabase } from '../../../test/support/database.ts'
-import type { NodeCode } from '../../kernel/ids.ts'
-import type { Day, Instant } from '../../kernel/time.ts'
-import type { Actor, Asked } from '../../platform/journal.ts'
-import { openJournal } from '../../platform/postgres-journal.ts'
-import { connect, type Viewer } from '../../platform/postgres.ts'
-import type { Digest, EditionId } from './model/edition.ts'
-import type { ItineraryId } from './model/itinerary.ts'
-import { plan, plannerOf } from './model/plan.ts'
-import { importEdition, type Ports } from './operations.ts'
-import { view } from './views/editions.ts'
-import { openItineraries, type Question } from './views/itineraries.ts'
-import { listNodes } from './views/nodes.ts'
-import { rowKeeper } from './views/rows.ts'
-import { countOf, FILES, readEdition, type Files } from './wire/edition.ts'
+import { testDatabase } from '../../../../test/support/database.ts'
+import type { NodeCode } from '../../../kernel/ids.ts'
+import type { Day, Instant } from '../../../kernel/time.ts'
+import type { Actor, Asked } from '../../../platform/journal.ts'
+import { openJournal } from '../../../platform/postgres-journal.ts'
+import { connect, type Viewer } from '../../../platform/postgres.ts'
+import type { Digest, EditionId } from '../model/edition.ts'
+import type { ItineraryId } from '../model/itinerary.ts'
+import { plan, plannerOf } from '../model/plan.ts'
+import { importEdition, type Ports } from './import.ts'
+import { view } from '../views/editions.ts'
+import { openItineraries, type Question } from '../views/itineraries.ts'
+import { listNodes } from '../views/nodes.ts'
+import { rowKeeper } from '../views/rows.ts'
+import { countOf, FILES, readEdition, type Files } from '../wire/edition.ts'
 
 const database = connect((await testDatabase()).connectionString)
 afterAll(() => database.close())
@@ -26,7 +26,7 @@ const ports: Ports = {
   digestOf: (text) => createHash('sha256').update(text).digest('hex') as Digest,
   keepRows: rowKeeper(database.writer),
 }
-const FIXTURES = join(import.meta.dirname, '../../../fixtures')
+const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
 const files = Object.fromEntries(FILES.map((name) => [name, readFileSync(join(FIXTURES, name), 'utf8')])) as Files
 const nobody: Viewer = { by: 'nobody' as Actor, organisations: [] }
 const WINTER = { edition: 'winter' as EditionId, firstDay: '2026-12-01' as Day, days: 120 }

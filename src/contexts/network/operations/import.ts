@@ -1,9 +1,9 @@
 /** How an edition of the network comes in: its rows first, and then the fact that makes them count. */
-import { replay, type Decision } from '../../kernel/decision.ts'
-import { change, type Asked, type Journal, type Stream } from '../../platform/journal.ts'
-import type { Period } from './model/calendar.ts'
-import { rules, type Command, type Digest, type EditionHead, type EditionId, type Fact, type Refusal } from './model/edition.ts'
-import type { Network } from './model/network.ts'
+import { replay, type Decision } from '../../../kernel/decision.ts'
+import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
+import type { Period } from '../model/calendar.ts'
+import { rules, type Command, type Digest, type EditionHead, type EditionId, type Fact, type Refusal } from '../model/edition.ts'
+import type { Network } from '../model/network.ts'
 
 export type Ports = {
   readonly journal: Journal
