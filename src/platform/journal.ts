@@ -30,7 +30,8 @@ export type Journal = {
   load<Fact>(stream: Stream): Promise<{ facts: readonly Fact[]; version: Version }>
   /**
    * Facts, read models and news commit together; when the promise is kept they are on disk.
-   * Throws VersionClash if the stream has moved on, CommandRepeated if the command has been answered before.
+   * Throws VersionClash if the stream has moved on, CommandRepeated if the command has been answered before, and
+   * EntryRefused if the facts are entries of a book whose balances have no room for them.
    */
   append<Fact>(stream: Stream, expected: Version, facts: readonly Fact[], asked: Asked): Promise<void>
 }
@@ -51,6 +52,17 @@ export class CommandRepeated extends Error {
   constructor(command: CommandKey) {
     super(`command ${command.id} has been answered`)
     this.name = 'CommandRepeated'
+  }
+}
+
+/** The book said no, with its code, while it held its balances: nothing was recorded. Operations answer it as a refusal. */
+export class EntryRefused extends Error {
+  readonly code: string
+
+  constructor(stream: Stream, code: string) {
+    super(`${stream}: ${code}`)
+    this.name = 'EntryRefused'
+    this.code = code
   }
 }
 

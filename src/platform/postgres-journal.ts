@@ -6,7 +6,7 @@ import type pg from 'pg'
 import type { Instant } from '../kernel/time.ts'
 import { hashOf, NO_HASH, printFact, readFact, type Line } from './fact-text.ts'
 import {
-  CommandRepeated, VersionClash, type Actor, type Asked, type CommandKey, type Journal, type Stream, type Version,
+  CommandRepeated, EntryRefused, VersionClash, type Actor, type Asked, type CommandKey, type Journal, type Stream, type Version,
 } from './journal.ts'
 import { sqlOn, transact, type Sql } from './postgres.ts'
 
@@ -22,6 +22,23 @@ export type Recorded<Fact = unknown> = {
 
 /** The read models of one context. They change in the transaction that appends. */
 export type View = { readonly context: string; readonly project: (sql: Sql, news: readonly Recorded[]) => Promise<void> }
+
+/**
+ * The book of one context: balances in rows that two commands must not both spend. It is opened inside the transaction
+ * that appends, before anything is written, so that nobody waits for its locks while holding others.
+ */
+export type Book = {
+  readonly context: string
+  /** Locks, in one order for everybody, each balance that these facts may touch. */
+  readonly open: (sql: Sql, news: readonly Recorded[]) => Promise<OpenBook>
+}
+
+export type OpenBook = {
+  /** Enters the facts of one append, all or none. Out: null, or the code with which they are refused. */
+  readonly enter: (news: readonly Recorded[]) => string | null
+  /** Writes the balances as they stand after all that was entered. */
+  readonly close: () => Promise<void>
+}
 
 export type Answered = {
   readonly digest: string
@@ -43,6 +60,7 @@ export type PostgresJournal = Journal & {
 type Parts = {
   readonly writer: pg.Pool
   readonly views: readonly View[]
+  readonly books?: readonly Book[]
   /** Who wants to hear of a fact: `release/goodsArrived` → names of hearers. */
   readonly hearersOf: (fact: `${string}/${string}`) => readonly string[]
 }
@@ -122,38 +140,61 @@ async function writeTogether(parts: Parts, entries: readonly Entry[]): Promise<v
   }
 }
 
-/** Out: the entries that were left out because their stream has moved on. */
+/** Out: the entries that were left out: their stream has moved on, or a book has no room for them. */
 async function writeGroup(parts: Parts, client: pg.PoolClient, entries: readonly Entry[]): Promise<Map<Entry, Error>> {
   const heads = await headsOf(client, entries)
-  const late = new Map<Entry, Error>()
-  const lines: (Line & { previous: Buffer; hash: Buffer })[] = []
+  const books = await openBooks(parts, client, entries)
+  const left = new Map<Entry, Error>()
+  const lines: Sealed[] = []
   const news: Recorded[] = []
 
   for (const entry of entries) {
-    const { stream, expected, asked } = entry
+    const { stream, expected } = entry
     let { version, hash } = heads.get(stream) ?? { version: 0, hash: NO_HASH }
-    if (version !== expected) {
-      late.set(entry, new VersionClash(stream, expected, version))
-      continue
-    }
-    for (const fact of entry.facts) {
-      const line = { stream, version: ++version, ...printFact(fact), at: asked.at, actor: asked.by }
+    const own = recordedBy(entry)
+    const refused = version === expected ? (books.get(contextOf(stream))?.enter(own) ?? null) : null
+    if (version !== expected) left.set(entry, new VersionClash(stream, expected, version))
+    if (refused !== null) left.set(entry, new EntryRefused(stream, refused))
+    if (left.has(entry)) continue
+    for (const { fact, at, by } of own) {
+      const line = { stream, version: ++version, ...printFact(fact), at, actor: by }
       const previous = hash
       hash = hashOf(line, previous)
       lines.push({ ...line, previous, hash })
-      news.push({ stream, id: stream.slice(stream.indexOf('/') + 1), version, at: asked.at, by: asked.by, fact })
     }
+    news.push(...own)
     heads.set(stream, { version, hash })
   }
 
-  const written = entries.filter((entry) => !late.has(entry))
-  if (written.length === 0) return late
+  const written = entries.filter((entry) => !left.has(entry))
+  if (written.length === 0) return left
+  for (const book of books.values()) await book.close()
   await insertLines(parts, client, written, lines)
   for (const { context, project } of parts.views) {
-    const own = news.filter(({ stream }) => stream.startsWith(`${context}/`))
+    const own = news.filter(({ stream }) => contextOf(stream) === context)
     if (own.length > 0) await project(sqlOn(client), own)
   }
-  return late
+  return left
+}
+
+/** What the entry says, if its stream has not moved on. */
+function recordedBy({ stream, expected, facts, asked: { at, by } }: Entry): readonly Recorded[] {
+  const id = stream.slice(stream.indexOf('/') + 1)
+  return facts.map((fact, place) => ({ stream, id, version: expected + place + 1, at, by, fact }))
+}
+
+function contextOf(stream: Stream): string {
+  return stream.slice(0, stream.indexOf('/'))
+}
+
+/** In the order in which they are listed, each with one question for its locks. */
+async function openBooks({ books = [] }: Parts, client: pg.PoolClient, entries: readonly Entry[]): Promise<ReadonlyMap<string, OpenBook>> {
+  const opened = new Map<string, OpenBook>()
+  for (const { context, open } of books) {
+    const news = entries.filter(({ stream }) => contextOf(stream) === context).flatMap(recordedBy)
+    if (news.length > 0) opened.set(context, await open(sqlOn(client), news))
+  }
+  return opened
 }
 
 async function headsOf(client: pg.PoolClient, entries: readonly Entry[]) {
@@ -183,7 +224,7 @@ type Sealed = Line & { readonly previous: Buffer; readonly hash: Buffer }
 
 async function insertLines(parts: Parts, client: pg.PoolClient, entries: readonly Entry[], lines: readonly Sealed[]) {
   const heard = lines.flatMap(({ stream, version, type }) =>
-    parts.hearersOf(`${stream.slice(0, stream.indexOf('/'))}/${type}`).map((hearer) => ({ hearer, stream, version })))
+    parts.hearersOf(`${contextOf(stream)}/${type}`).map((hearer) => ({ hearer, stream, version })))
   await client.query({
     name: 'append',
     text: INSERT,
