@@ -1,154 +1,246 @@
-/** From rows to arrays: rides sorted by where they start and when they close, transfers in a table of all changes. */
-import { LIMITS, type Carriage, type DepartureRow, type Fault, type Price, type Tables } from './tables.ts'
+/** From rows to arrays: services stop by stop, departures in columns, transfers in a table of all changes. */
+import { compileCalendar, type Calendar } from './calendar.ts'
+import { faultsOf } from './faults.ts'
+import { compileStands, type Stands } from './stands.ts'
+import type { Carriage, Fault, Tables } from './tables.ts'
 
 /**
- * A network made ready for search. Opaque to callers, immutable, and safe to share between queries.
- * Rides of node n are `first[n] .. first[n + 1]`, by closing minute; `source` leads back to the caller's rows:
- * departures count from zero, unscheduled rides after them.
+ * A network made ready for search. Opaque to callers, and safe to share between queries.
+ * The calls of service s are `firstStop[s] .. firstStop[s + 1]`, its departures `firstStart[s] ..`. What is paid and
+ * emitted is summed from the first call on, so that a ride from call x to call y costs `sum[y] - sum[x]`.
  */
 export type Network = {
   readonly nodes: number
-  readonly means: number
-  readonly departures: number
-  readonly first: Int32Array
-  readonly source: Int32Array
-  readonly to: Int32Array
-  readonly carriedBy: Int32Array
-  /** For an unscheduled ride: NEVER_CLOSES, and `arrive` holds its minutes. */
-  readonly closes: Int32Array
-  readonly depart: Int32Array
+  readonly services: number
+  readonly stops: Stops
+  readonly firstStop: Int32Array
+  readonly firstStart: Int32Array
+  readonly starts: Int32Array
+  readonly carriage: Carriages
+  readonly boardingPerTeu: Float64Array
+  readonly boardingPerBox: Float64Array
+  /** By departure and section, from `firstRoom[s]` on; the columns are empty where no service has any. */
+  readonly firstRoom: Int32Array
+  readonly teuLeft: Int32Array
+  readonly plugsLeft: Int32Array
+  readonly surcharge: Float64Array
+  readonly limited: Uint8Array
+  readonly surcharged: Uint8Array
+  /** Calls at which cargo can be taken on, by node. */
+  readonly firstBoarding: Int32Array
+  readonly boarding: Int32Array
+  readonly lorries: Lorries
+  readonly stands: Stands
+  readonly calendars: readonly Calendar[]
+  /** NaN where nothing is charged. */
+  readonly freeMinutes: Float64Array
+  readonly storagePerTeu: Float64Array
+  readonly storagePerBox: Float64Array
+  /** Whether any carriage or transfer is without an emission factor. */
+  readonly anyUnknown: boolean
+}
+
+export type Stops = {
+  readonly service: Int32Array
+  readonly node: Int32Array
   readonly arrive: Int32Array
+  readonly depart: Int32Array
+  readonly cargo: Int32Array
+  readonly documents: Int32Array
+  readonly vgm: Int32Array
+  readonly customs: Int32Array
+  readonly perTeu: Float64Array
+  readonly perBox: Float64Array
+  readonly micrograms: Float64Array
+  /** How many ways without a factor lie before this call. */
+  readonly unknown: Int32Array
+  readonly alights: Uint8Array
+  readonly zone: Int32Array
+}
+
+export type Carriages = {
+  readonly means: Int32Array
+  readonly carrier: Int32Array
+  readonly carries: Int32Array
+  readonly boxKgMax: Float64Array
+}
+
+/** Sorted by where they start: those of node n are `first[n] .. first[n + 1]`; `row` leads back to the table. */
+export type Lorries = {
+  readonly first: Int32Array
+  readonly row: Int32Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly minutes: Int32Array
   readonly perTeu: Float64Array
   readonly perBox: Float64Array
   /** UNKNOWN where there is no factor. */
-  readonly microgramsPerKg: Float64Array
-  readonly teuLeft: Int32Array
-  readonly plugsLeft: Int32Array
-  readonly dangerousCarried: Uint8Array
-  /** Row of the transfer from one means to another at a node, or NO_TRANSFER. */
-  readonly transferRow: Int32Array
-  readonly transferMinutes: Int32Array
-  readonly transferPerTeu: Float64Array
-  readonly transferPerBox: Float64Array
+  readonly micrograms: Float64Array
+  readonly carriage: Carriages
 }
 
 export type Build = { readonly network: Network } | { readonly faults: readonly Fault[] }
 
-export const NEVER_CLOSES = 2_147_483_647
-export const NO_TRANSFER = -1
 export const UNKNOWN = -1
-const NO_LIMIT = 2_147_483_647
+
+/** Room that never runs out. */
+const AMPLE = 2_147_483_647
 
 /**
  * Makes a network ready for search, or says everything that is wrong with it.
  * In: Tables, within LIMITS; tables may be empty. Out: a Network, or all faults in the order of tables and rows.
  * Units: minutes, minor units of one currency, micrograms per kilogram. Throws nothing. Source: ours.
- * O(n log n) for n rides; about 80 bytes a ride, and 4 bytes for each node x means x means.
+ * Linear in calls and departures; about 4 bytes a departure, 12 with room, 90 a call.
  */
 export function buildNetwork(tables: Tables): Build {
   const faults = faultsOf(tables)
   return faults.length > 0 ? { faults } : { network: compile(tables) }
 }
 
-function compile(tables: Tables): Network {
-  const { nodes, means, departures, unscheduled, transfers } = tables
-  const rides: readonly Row[] = [...departures, ...unscheduled.map(asRide)]
-  const source = Int32Array.from(rides.keys()).sort((one, other) => inOrder(rides, one, other))
-  const sorted = Array.from(source, (index) => rides[index]).filter((ride) => ride !== undefined)
-  const first = new Int32Array(nodes + 1)
-  for (const { from } of sorted) first[from + 1] = (first[from + 1] ?? 0) + 1
-  for (let node = 0; node < nodes; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0)
+/** Where the room of a departure from a call on lies in its columns; tolls lie in the same order. */
+export function roomAt({ firstRoom, firstStart, firstStop }: Network, service: number, departure: number, call: number): number {
+  const sections = (firstStop[service + 1] ?? 0) - (firstStop[service] ?? 0) - 1
+  return (firstRoom[service] ?? 0) + (departure - (firstStart[service] ?? 0)) * sections + call - (firstStop[service] ?? 0)
+}
 
-  const transferRow = new Int32Array(nodes * means * means).fill(NO_TRANSFER)
-  transfers.forEach(({ node, fromMeans, toMeans }, row) => {
-    transferRow[(node * means + fromMeans) * means + toMeans] = row
-  })
+/** How many tolls a query must give. */
+export function tollCount({ firstRoom, services }: Network): number {
+  return firstRoom[services] ?? 0
+}
+
+/** Which toll is that of a section of a departure, both counted from zero within the service. */
+export function tollAt(network: Network, service: number, departure: number, section: number): number {
+  return roomAt(network, service, (network.firstStart[service] ?? 0) + departure, (network.firstStop[service] ?? 0) + section)
+}
+
+function compile(tables: Tables): Network {
+  const { nodes, services, storage } = tables
+  const stops = compileStops(tables)
+  const freeMinutes = new Float64Array(nodes).fill(Number.NaN)
+  const storagePerTeu = new Float64Array(nodes)
+  const storagePerBox = new Float64Array(nodes)
+  for (const { node, freeMinutes: free, perDay } of storage) {
+    freeMinutes[node] = free
+    storagePerTeu[node] = perDay.perTeu
+    storagePerBox[node] = perDay.perBox
+  }
   return {
     nodes,
-    means,
-    departures: departures.length,
+    services: services.length,
+    stops,
+    firstStop: offsets(services, ({ stops }) => stops.length),
+    ...compileDepartures(tables),
+    carriage: carriages(services),
+    boardingPerTeu: Float64Array.from(services, ({ boarding }) => boarding.perTeu),
+    boardingPerBox: Float64Array.from(services, ({ boarding }) => boarding.perBox),
+    ...compileBoardings(tables),
+    lorries: compileLorries(tables),
+    stands: compileStands(tables),
+    calendars: tables.calendars.map(compileCalendar),
+    freeMinutes,
+    storagePerTeu,
+    storagePerBox,
+    anyUnknown: hasUnknown(tables),
+  }
+}
+
+function compileStops({ services }: Tables): Stops {
+  const rows = services.flatMap(({ stops }) => stops)
+  const ofService = services.flatMap(({ stops }, service) => stops.map(() => service))
+  const whole = (column: (row: (typeof rows)[number]) => number) => Int32Array.from(rows, column)
+  const summed = (column: (row: (typeof rows)[number]) => number) => {
+    const sums = new Float64Array(rows.length)
+    rows.forEach((row, at) => { sums[at] = ofService[at] === ofService[at - 1] ? (sums[at - 1] ?? 0) + column(row) : 0 })
+    return sums
+  }
+  return {
+    service: Int32Array.from(ofService),
+    node: whole(({ node }) => node),
+    arrive: whole(({ arrive }) => arrive),
+    depart: whole(({ depart }) => depart),
+    cargo: whole(({ cutOffs }) => cutOffs.cargo),
+    documents: whole(({ cutOffs }) => cutOffs.documents),
+    vgm: whole(({ cutOffs }) => cutOffs.vgm),
+    customs: whole(({ cutOffs }) => cutOffs.customs),
+    perTeu: summed(({ price }) => price.perTeu),
+    perBox: summed(({ price }) => price.perBox),
+    micrograms: summed(({ microgramsPerKg }) => microgramsPerKg ?? 0),
+    unknown: Int32Array.from(summed(({ microgramsPerKg }) => Number(microgramsPerKg === null))),
+    alights: Uint8Array.from(rows, ({ alights }) => Number(alights)),
+    zone: whole(({ zone }) => zone),
+  }
+}
+
+function compileDepartures({ services }: Tables) {
+  const firstStart = offsets(services, ({ starts }) => starts.length)
+  const firstRoom = offsets(services, ({ starts, stops }) => starts.length * (stops.length - 1))
+  const total = firstStart[services.length] ?? 0
+  const rooms = firstRoom[services.length] ?? 0
+  const some = (column: 'teuLeft' | 'plugsLeft') => services.some((service) => service[column] !== null)
+  const starts = new Int32Array(total)
+  const teuLeft = new Int32Array(some('teuLeft') ? rooms : 0).fill(AMPLE)
+  const plugsLeft = new Int32Array(some('plugsLeft') ? rooms : 0).fill(AMPLE)
+  const surcharge = new Float64Array(services.some(({ surcharge }) => surcharge !== null) ? total : 0)
+  services.forEach((service, at) => {
+    starts.set(service.starts, firstStart[at])
+    if (service.teuLeft !== null) teuLeft.set(service.teuLeft, firstRoom[at])
+    if (service.plugsLeft !== null) plugsLeft.set(service.plugsLeft, firstRoom[at])
+    if (service.surcharge !== null) surcharge.set(service.surcharge, firstStart[at])
+  })
+  const limited = Uint8Array.from(services, ({ teuLeft, plugsLeft }) => Number(teuLeft !== null || plugsLeft !== null))
+  const surcharged = Uint8Array.from(services, ({ surcharge }) => Number(surcharge !== null))
+  return { firstStart, firstRoom, starts, teuLeft, plugsLeft, surcharge, limited, surcharged }
+}
+
+/** The last call of a service takes nothing on. */
+function compileBoardings({ nodes, services }: Tables) {
+  const calls: number[][] = Array.from({ length: nodes }, () => [])
+  let stop = 0
+  for (const { stops } of services) {
+    stops.forEach(({ node, boards }, at) => {
+      if (boards && at < stops.length - 1) calls[node]?.push(stop)
+      stop++
+    })
+  }
+  return { firstBoarding: offsets(calls, ({ length }) => length), boarding: Int32Array.from(calls.flat()) }
+}
+
+function compileLorries({ nodes, unscheduled }: Tables): Lorries {
+  const row = Int32Array.from(unscheduled.keys()).sort((one, other) => (unscheduled[one]?.from ?? 0) - (unscheduled[other]?.from ?? 0) || one - other)
+  const rows = Array.from(row, (at) => unscheduled[at]).filter((ride) => ride !== undefined)
+  const first = new Int32Array(nodes + 1)
+  for (const { from } of rows) first[from + 1] = (first[from + 1] ?? 0) + 1
+  for (let node = 0; node < nodes; node++) first[node + 1] = (first[node + 1] ?? 0) + (first[node] ?? 0)
+  return {
     first,
-    source,
-    to: Int32Array.from(sorted, (ride) => ride.to),
-    carriedBy: Int32Array.from(sorted, (ride) => ride.means),
-    closes: Int32Array.from(sorted, (ride) => ride.closes),
-    depart: Int32Array.from(sorted, (ride) => ride.depart),
-    arrive: Int32Array.from(sorted, (ride) => ride.arrive),
-    perTeu: Float64Array.from(sorted, (ride) => ride.price.perTeu),
-    perBox: Float64Array.from(sorted, (ride) => ride.price.perBox),
-    microgramsPerKg: Float64Array.from(sorted, (ride) => ride.microgramsPerKg ?? UNKNOWN),
-    teuLeft: Int32Array.from(sorted, (ride) => ride.teuLeft),
-    plugsLeft: Int32Array.from(sorted, (ride) => ride.plugsLeft),
-    dangerousCarried: Uint8Array.from(sorted, (ride) => (ride.dangerousCarried ? 1 : 0)),
-    transferRow,
-    transferMinutes: Int32Array.from(transfers, (rule) => rule.minutes),
-    transferPerTeu: Float64Array.from(transfers, (rule) => rule.price.perTeu),
-    transferPerBox: Float64Array.from(transfers, (rule) => rule.price.perBox),
+    row,
+    from: Int32Array.from(rows, ({ from }) => from),
+    to: Int32Array.from(rows, ({ to }) => to),
+    minutes: Int32Array.from(rows, ({ minutes }) => minutes),
+    perTeu: Float64Array.from(rows, ({ price }) => price.perTeu),
+    perBox: Float64Array.from(rows, ({ price }) => price.perBox),
+    micrograms: Float64Array.from(rows, ({ microgramsPerKg }) => microgramsPerKg ?? UNKNOWN),
+    carriage: carriages(rows),
   }
 }
 
-type Row = DepartureRow
-
-/** A lorry is a departure that never closes; its minutes stand where the others keep their arrival. */
-function asRide({ minutes, reeferCarried, ...carriage }: Tables['unscheduled'][number]): Row {
-  const plugsLeft = reeferCarried ? NO_LIMIT : 0
-  return { ...carriage, depart: 0, arrive: minutes, closes: NEVER_CLOSES, teuLeft: NO_LIMIT, plugsLeft }
-}
-
-function inOrder(rides: readonly Row[], one: number, other: number): number {
-  const left = rides[one]
-  const right = rides[other]
-  if (left === undefined || right === undefined) return 0
-  return left.from - right.from || left.closes - right.closes || one - other
-}
-
-function faultsOf(tables: Tables): readonly Fault[] {
-  const { nodes, means, departures, unscheduled, transfers } = tables
-  const faults: Fault[] = []
-  if (!within(nodes, LIMITS.nodes)) faults.push({ table: 'nodes', row: -1, code: 'out_of_range' })
-  if (!within(means, LIMITS.means)) faults.push({ table: 'means', row: -1, code: 'out_of_range' })
-  if (nodes * means * means > LIMITS.transferCells) faults.push({ table: 'nodes', row: -1, code: 'out_of_range' })
-  if (departures.length + unscheduled.length > LIMITS.rows) {
-    faults.push({ table: 'departures', row: -1, code: 'out_of_range' })
+function carriages(rows: readonly Carriage[]): Carriages {
+  return {
+    means: Int32Array.from(rows, ({ means }) => means),
+    carrier: Int32Array.from(rows, ({ carrier }) => carrier),
+    carries: Int32Array.from(rows, ({ carries }) => carries),
+    boxKgMax: Float64Array.from(rows, ({ boxKgMax }) => boxKgMax ?? Infinity),
   }
-  if (faults.length > 0) return faults
-
-  departures.forEach((ride, row) => {
-    const table = 'departures'
-    const { depart, arrive, closes, teuLeft, plugsLeft } = ride
-    const times = [depart, arrive, Math.abs(closes)].every((minute) => within(minute, LIMITS.minutes))
-    const room = within(teuLeft, NO_LIMIT) && within(plugsLeft, NO_LIMIT)
-    if (!times || !room || !isCarriage(tables, ride)) faults.push({ table, row, code: 'out_of_range' })
-    if (arrive < depart) faults.push({ table, row, code: 'arrives_before_departing' })
-    if (closes > depart) faults.push({ table, row, code: 'closes_after_departing' })
-  })
-  unscheduled.forEach((ride, row) => {
-    const sound = within(ride.minutes, LIMITS.minutes) && isCarriage(tables, ride)
-    if (!sound) faults.push({ table: 'unscheduled', row, code: 'out_of_range' })
-  })
-  const seen = new Set<string>()
-  transfers.forEach(({ node, fromMeans, toMeans, minutes, price }, row) => {
-    const places = within(node, nodes - 1) && within(fromMeans, means - 1) && within(toMeans, means - 1)
-    const sound = places && within(minutes, LIMITS.minutes) && isPrice(price)
-    if (!sound) faults.push({ table: 'transfers', row, code: 'out_of_range' })
-    const change = `${node} ${fromMeans} ${toMeans}`
-    if (seen.has(change)) faults.push({ table: 'transfers', row, code: 'given_twice' })
-    seen.add(change)
-  })
-  return faults
 }
 
-function isCarriage({ nodes, means }: Tables, ride: Carriage): boolean {
-  const places = within(ride.from, nodes - 1) && within(ride.to, nodes - 1) && within(ride.means, means - 1)
-  const emission = ride.microgramsPerKg === null || within(ride.microgramsPerKg, LIMITS.microgramsPerKg)
-  return places && emission && isPrice(ride.price)
+function hasUnknown({ services, unscheduled, transfers }: Tables): boolean {
+  const ways = services.flatMap(({ stops }) => stops.slice(1))
+  return [ways, unscheduled, transfers].some((rows) => rows.some(({ microgramsPerKg }) => microgramsPerKg === null))
 }
 
-function isPrice({ perTeu, perBox }: Price): boolean {
-  return within(perTeu, LIMITS.minorUnits) && within(perBox, LIMITS.minorUnits)
-}
-
-/** A whole number from zero to the limit, the limit included. */
-export function within(value: number, limit: number): boolean {
-  return Number.isSafeInteger(value) && value >= 0 && value <= limit
+/** Where each row's part of a column begins, and at the end where the last one ends. */
+function offsets<Row>(rows: readonly Row[], lengthOf: (row: Row) => number): Int32Array {
+  const first = new Int32Array(rows.length + 1)
+  rows.forEach((row, at) => { first[at + 1] = (first[at] ?? 0) + lengthOf(row) })
+  return first
 }

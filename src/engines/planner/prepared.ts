@@ -1,0 +1,112 @@
+/** The network as this cargo sees it: what each thing costs it, and what is not for it. Worked out once for a query. */
+import type { Carriages, Network } from './network.ts'
+import { UNKNOWN } from './network.ts'
+import type { Query } from './query.ts'
+
+export type Prepared = {
+  /** Summed from the first call of each service on; the boarding is apart. */
+  readonly cost: Float64Array
+  readonly boarding: Float64Array
+  readonly lorryCost: Float64Array
+  readonly ruleCost: Float64Array
+  readonly storagePerDay: Float64Array
+  /** 1: may be used by this cargo. */
+  readonly serviceOpen: Uint8Array
+  readonly lorryOpen: Uint8Array
+  readonly nodeOpen: Uint8Array
+  /** 1: a later departure is never better than an earlier one, for there is room and no price but the service's own. */
+  readonly plain: Uint8Array
+  /** 1: a later departure may be better even where the earlier one has room. */
+  readonly patient: Uint8Array
+  /** Bits of `must` that a leg by this carrier, or ending at this node, fulfils. */
+  readonly nodeMet: Uint8Array
+  readonly carrierMet: ReadonlyMap<number, number>
+  readonly must: number
+}
+
+export function prepare(network: Network, query: Query): Prepared {
+  const { stops, lorries, stands } = network
+  const { teu, boxes } = query.cargo
+  const priced = (perTeu: Float64Array, perBox: Float64Array) => {
+    const cost = new Float64Array(perTeu.length)
+    for (let at = 0; at < cost.length; at++) cost[at] = teu * (perTeu[at] ?? 0) + boxes * (perBox[at] ?? 0)
+    return cost
+  }
+  const nodeOpen = new Uint8Array(network.nodes).fill(1)
+  for (const node of query.avoid?.nodes ?? []) nodeOpen[node] = 0
+  const storagePerDay = priced(network.storagePerTeu, network.storagePerBox)
+  const { nodes = [], carriers = [] } = query.must ?? {}
+  const nodeMet = new Uint8Array(network.nodes)
+  nodes.forEach((node, bit) => { nodeMet[node] = (nodeMet[node] ?? 0) | (1 << bit) })
+  return {
+    cost: priced(stops.perTeu, stops.perBox),
+    boarding: priced(network.boardingPerTeu, network.boardingPerBox),
+    lorryCost: priced(lorries.perTeu, lorries.perBox),
+    ruleCost: priced(stands.perTeu, stands.perBox),
+    storagePerDay,
+    serviceOpen: openServices(network, query),
+    lorryOpen: openLorries(network, query, nodeOpen),
+    nodeOpen,
+    ...departuresOf(network, query, storagePerDay),
+    nodeMet,
+    carrierMet: new Map(carriers.map((carrier, at) => [carrier, 1 << (nodes.length + at)])),
+    must: 2 ** (nodes.length + carriers.length) - 1,
+  }
+}
+
+function openServices({ services, carriage }: Network, query: Query): Uint8Array {
+  const open = openCarriages(carriage, query, services)
+  for (const service of query.avoid?.services ?? []) open[service] = 0
+  return open
+}
+
+function openLorries({ lorries }: Network, query: Query, nodeOpen: Uint8Array): Uint8Array {
+  const open = openCarriages(lorries.carriage, query, lorries.row.length)
+  for (let ride = 0; ride < open.length; ride++) {
+    if (nodeOpen[lorries.from[ride] ?? 0] === 0 || nodeOpen[lorries.to[ride] ?? 0] === 0) open[ride] = 0
+  }
+  return open
+}
+
+function openCarriages({ carrier, carries, boxKgMax }: Carriages, { cargo, avoid }: Query, count: number): Uint8Array {
+  const avoided = new Set(avoid?.carriers ?? [])
+  const open = new Uint8Array(count)
+  for (let at = 0; at < count; at++) {
+    const able = ((carries[at] ?? 0) & cargo.needs) === cargo.needs && cargo.boxKg <= (boxKgMax[at] ?? 0)
+    open[at] = able && !avoided.has(carrier[at] ?? -1) ? 1 : 0
+  }
+  return open
+}
+
+/** Which services can be searched by their next departure alone. */
+function departuresOf(network: Network, query: Query, storagePerDay: Float64Array) {
+  const { services, firstStop, firstRoom, stops, freeMinutes } = network
+  const plain = new Uint8Array(services)
+  const patient = new Uint8Array(services)
+  for (let service = 0; service < services; service++) {
+    let stored = false
+    let zoned = false
+    for (let stop = firstStop[service] ?? 0; stop < (firstStop[service + 1] ?? 0); stop++) {
+      const node = stops.node[stop] ?? 0
+      stored ||= (freeMinutes[node] ?? 0) >= 0 && (storagePerDay[node] ?? 0) > 0 && node !== query.to
+      zoned ||= (stops.zone[stop] ?? 0) > 0
+    }
+    patient[service] = stored || network.surcharged[service] === 1 || query.tolls !== undefined ? 1 : 0
+    const room = network.limited[service] === 0 || hasRoom(network, query, firstRoom[service] ?? 0, firstRoom[service + 1] ?? 0)
+    plain[service] = patient[service] === 0 && !zoned && room ? 1 : 0
+  }
+  return { plain, patient }
+}
+
+function hasRoom({ teuLeft, plugsLeft }: Network, { cargo }: Query, from: number, until: number): boolean {
+  for (let room = from; room < until; room++) {
+    if (teuLeft.length > 0 && (teuLeft[room] ?? 0) < cargo.teu) return false
+    if (plugsLeft.length > 0 && (plugsLeft[room] ?? 0) < cargo.plugs) return false
+  }
+  return true
+}
+
+/** A sum with an unknown in it is unknown. */
+export function plus(one: number, other: number): number {
+  return one === UNKNOWN || other === UNKNOWN ? UNKNOWN : one + other
+}

@@ -1,0 +1,115 @@
+/** One more leg: from all new labels of a node, by every service and lorry that leaves it. */
+import { board, NOT_KNOWN, type Aboard } from './aboard.ts'
+import { NEVER } from './calendar.ts'
+import { LORRY } from './labels.ts'
+import { roomAt, UNKNOWN } from './network.ts'
+import { plus } from './prepared.ts'
+import { NO_RULE } from './stands.ts'
+import { admit, deliver, doneBy, isHopeless, NONE, storageCost, type Task } from './task.ts'
+
+export function leave(task: Task, aboard: Aboard, node: number, fresh: readonly number[], legs: number): void {
+  const { network, prepared, bounds, query } = task
+  const calls = network.stops.node.length
+  const left = (query.maxLegs - legs + 1) * calls
+  for (let at = network.firstBoarding[node] ?? 0; at < (network.firstBoarding[node + 1] ?? 0); at++) {
+    const call = network.boarding[at] ?? 0
+    const service = network.stops.service[call] ?? 0
+    if (prepared.serviceOpen[service] === 0 || bounds.boardMinutes[left + call] === Infinity) continue
+    board(task, aboard, call, service, fresh, left + call)
+    alight(task, aboard, call, service, legs)
+  }
+  drive(task, node, fresh, legs)
+}
+
+/** Everybody gets off wherever it may lead somewhere. */
+function alight(task: Task, aboard: Aboard, call: number, service: number, legs: number): void {
+  if (aboard.count === 0) return
+  const { network, prepared, bounds, labels, query } = task
+  const { stops, stands, starts, carriage } = network
+  const left = (query.maxLegs - legs) * network.nodes
+  const means = carriage.means[service] ?? 0
+  const carrier = prepared.carrierMet.get(carriage.carrier[service] ?? -1) ?? 0
+  const end = network.firstStop[service + 1] ?? 0
+  const zone = stops.zone[call] ?? 0
+  for (let stop = call + 1; stop < end; stop++) {
+    const node = stops.node[stop] ?? 0
+    if (prepared.nodeOpen[node] === 0) return
+    if (stops.alights[stop] === 0 || (zone > 0 && stops.zone[stop] === zone)) continue
+    const inMinutes = bounds.minutes[left + node] ?? Infinity
+    if (inMinutes === Infinity) continue
+    const inCost = bounds.cost[left + node] ?? 0
+    const inMicrograms = bounds.micrograms[left + node] ?? 0
+    const known = (stops.unknown[stop] ?? 0) === (stops.unknown[call] ?? 0)
+    const here = prepared.cost[stop] ?? 0
+    const emitted = stops.micrograms[stop] ?? 0
+    const minutes = stops.arrive[stop] ?? 0
+    const stand = stands.of[node * (stands.means + 1) + means] ?? 0
+    const met = carrier | (prepared.nodeMet[node] ?? 0)
+    for (let at = 0; at < aboard.count; at++) {
+      if (stop <= (aboard.after[at] ?? 0) || stop > (aboard.until[at] ?? 0)) continue
+      const departure = aboard.departure[at] ?? 0
+      const before = aboard.label[at] ?? 0
+      const arrive = (starts[departure] ?? 0) + minutes
+      const cost = (aboard.cost[at] ?? 0) + here + (query.tolls === undefined ? 0 : tollsOf(task, service, departure, call, stop))
+      const aboardMicrograms = aboard.micrograms[at] ?? 0
+      const micrograms = known && aboardMicrograms !== NOT_KNOWN ? aboardMicrograms + emitted : UNKNOWN
+      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
+      if (isHopeless(task, arrive + inMinutes, cost + inCost, least)) continue
+      const fulfilled = (labels.met[before] ?? 0) | met
+      const label = node === query.to
+        ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
+        : admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      if (label === NONE) continue
+      labels.before[label] = before
+      labels.boards[label] = call
+      labels.alights[label] = stop
+      labels.departure[label] = departure
+    }
+  }
+}
+
+/** A lorry leaves when the cargo is ready. */
+function drive(task: Task, node: number, fresh: readonly number[], legs: number): void {
+  const { network, prepared, bounds, labels, query } = task
+  const { lorries, stands } = network
+  const left = (query.maxLegs - legs) * network.nodes
+  for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) {
+    const to = lorries.to[ride] ?? 0
+    const inMinutes = bounds.minutes[left + to] ?? Infinity
+    if (prepared.lorryOpen[ride] === 0 || inMinutes === Infinity) continue
+    const means = lorries.carriage.means[ride] ?? 0
+    const stand = stands.of[to * (stands.means + 1) + means] ?? 0
+    const met = (prepared.carrierMet.get(lorries.carriage.carrier[ride] ?? -1) ?? 0) | (prepared.nodeMet[to] ?? 0)
+    for (const before of fresh) {
+      if (labels.beaten[before] === 1) continue
+      const rule = stands.rule[(labels.stand[before] ?? 0) * (stands.means + 1) + means] ?? NO_RULE
+      const came = labels.arrive[before] ?? 0
+      const ready = doneBy(network, rule, came)
+      if (ready === NEVER) continue
+      const arrive = ready + (lorries.minutes[ride] ?? 0)
+      const stored = (labels.before[before] ?? NONE) === NONE ? 0 : storageCost(network, prepared, node, ready - came)
+      const cost = (labels.cost[before] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0) + stored + (prepared.lorryCost[ride] ?? 0)
+      const changed = rule >= 0 ? plus(labels.micrograms[before] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[before] ?? UNKNOWN)
+      const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
+      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + (bounds.micrograms[left + to] ?? 0)
+      if (isHopeless(task, arrive + inMinutes, cost + (bounds.cost[left + to] ?? 0), least)) continue
+      const fulfilled = (labels.met[before] ?? 0) | met
+      const label = to === query.to
+        ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
+        : admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      if (label === NONE) continue
+      labels.before[label] = before
+      labels.boards[label] = LORRY
+      labels.alights[label] = ride
+      labels.departure[label] = 0
+    }
+  }
+}
+
+/** What `tolls` adds between two calls of one departure. */
+function tollsOf({ network, query }: Task, service: number, departure: number, call: number, stop: number): number {
+  const first = roomAt(network, service, departure, call)
+  let tolls = 0
+  for (let section = 0; call + section < stop; section++) tolls += query.tolls?.[first + section] ?? 0
+  return tolls * query.cargo.teu
+}

@@ -1,0 +1,145 @@
+/** One search under way: what is known so far, and what a new label must pass before it is kept. */
+import { emptyBag, isCovered, isCoveredPaying, put, strike, type Bag } from './bag.ts'
+import { boundsTo, type Bounds } from './bounds.ts'
+import { doneAt, NEVER } from './calendar.ts'
+import { emptyLabels, grow, type Labels } from './labels.ts'
+import { UNKNOWN, type Network } from './network.ts'
+import { plus, prepare, type Prepared } from './prepared.ts'
+import type { Query } from './query.ts'
+import { FREE, NO_RULE } from './stands.ts'
+import { LIMITS } from './tables.ts'
+
+export type Task = {
+  readonly network: Network
+  readonly query: Query
+  readonly prepared: Prepared
+  readonly bounds: Bounds
+  readonly labels: Labels
+  /** By stand; those with a factor missing after all those without. */
+  readonly bags: (Bag | undefined)[]
+  /** What has arrived: known and unknown sums. */
+  readonly known: Bag
+  readonly unknown: Bag
+  /** Labels at the destination, as they came. */
+  readonly arrived: number[]
+  readonly latest: number
+  readonly maxCost: number
+  /** What `within` allows beside the front: 1.05 for 5 %. */
+  readonly slack: number
+  /** Labels of the last leg by node: what the next leg goes on from. */
+  fresh: number[][]
+  touched: number[]
+}
+
+export function openTask(network: Network, query: Query): Task {
+  const prepared = prepare(network, query)
+  return {
+    network,
+    query,
+    prepared,
+    bounds: boundsTo(network, prepared, query),
+    labels: emptyLabels(4_096),
+    bags: [],
+    known: emptyBag(),
+    unknown: emptyBag(),
+    arrived: [],
+    latest: query.latestArrival ?? LIMITS.minutes * (LIMITS.legs + 2),
+    maxCost: query.maxCost ?? Infinity,
+    slack: 1 + (query.within ?? 0),
+    fresh: [],
+    touched: [],
+  }
+}
+
+/**
+ * Whether nothing that could come of this is worth having: arrival, cost and emissions are the least there can be. What
+ * may yet become unknown is weighed against the unknown as well.
+ */
+export function isHopeless(task: Task, arrive: number, cost: number, micrograms: number): boolean {
+  if (arrive > task.latest || cost > task.maxCost) return true
+  const { slack, prepared } = task
+  const soon = slack === 1 ? arrive : task.query.ready + (arrive - task.query.ready) * slack
+  const met = prepared.must
+  if (micrograms !== UNKNOWN) {
+    if (!isCovered(task.known, soon, cost * slack, micrograms * slack, met)) return false
+    if (!task.network.anyUnknown) return true
+  }
+  return isCovered(task.unknown, soon, cost * slack, 0, met)
+}
+
+/** The next label, or none where it is covered. The caller fills in how it came. */
+export function admit(task: Task, stand: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
+  const { labels, network, prepared } = task
+  const { better, worse, node } = network.stands
+  const at = node[stand] ?? 0
+  const perDay = (network.freeMinutes[at] ?? 0) >= 0 ? (prepared.storagePerDay[at] ?? 0) : 0
+  const unknown = micrograms === UNKNOWN
+  const emitted = unknown ? 0 : micrograms
+  const shelf = unknown ? network.stands.count : 0
+  for (const other of better[stand] ?? []) {
+    const bag = task.bags[shelf + other]
+    if (bag === undefined) continue
+    if (perDay === 0 ? isCovered(bag, arrive, cost, emitted, met) : isCoveredPaying(bag, perDay, arrive, cost, emitted, met)) return NONE
+  }
+  const label = addLabel(labels, stand, legs, arrive, cost, micrograms, met)
+  for (const other of worse[stand] ?? []) {
+    const bag = task.bags[shelf + other]
+    if (bag !== undefined) strike(bag, labels, label, perDay)
+  }
+  put((task.bags[shelf + stand] ??= emptyBag()), labels, label)
+  const here = (task.fresh[at] ??= [])
+  if (here.length === 0) task.touched.push(at)
+  here.push(label)
+  return label
+}
+
+export const NONE = -1
+
+/** At the destination: what it asks for by way of handing over, all that must be met, and nothing covered. */
+export function deliver(task: Task, means: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
+  const { network, prepared, query, labels } = task
+  const { stands } = network
+  if (met !== prepared.must) return NONE
+  const rule = stands.row[(query.to * (stands.means + 1) + means) * (stands.means + 1) + stands.means] ?? NO_RULE
+  const done = doneBy(network, rule, arrive)
+  const paid = cost + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0)
+  const sum = rule >= 0 ? plus(micrograms, stands.micrograms[rule] ?? UNKNOWN) : micrograms
+  if (done === NEVER || done > task.latest || paid > task.maxCost) return NONE
+  const bag = sum === UNKNOWN ? task.unknown : task.known
+  const emitted = sum === UNKNOWN ? 0 : sum
+  if (isCovered(bag, done, paid, emitted, met)) return NONE
+  const stand = stands.of[query.to * (stands.means + 1) + means] ?? 0
+  const label = addLabel(labels, stand, legs, done, paid, sum, met)
+  strike(bag, labels, label, 0)
+  put(bag, labels, label)
+  task.arrived.push(label)
+  return label
+}
+
+/** When what a rule asks for is done; NEVER where there is no rule, or its place does not open again. */
+export function doneBy({ stands, calendars }: Network, rule: number, from: number): number {
+  if (rule === FREE) return from
+  if (rule === NO_RULE) return NEVER
+  const minutes = stands.minutes[rule] ?? 0
+  const calendar = calendars[stands.calendar[rule] ?? -1]
+  return calendar === undefined ? from + minutes : doneAt(calendar, from, minutes)
+}
+
+function addLabel(labels: Labels, stand: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
+  if (labels.count === labels.beaten.length) grow(labels)
+  const label = labels.count++
+  labels.arrive[label] = arrive
+  labels.cost[label] = cost
+  labels.micrograms[label] = micrograms
+  labels.stand[label] = stand
+  labels.legs[label] = legs
+  labels.met[label] = met
+  labels.beaten[label] = 0
+  return label
+}
+
+/** What waiting for so many minutes between two legs costs at a node. */
+export function storageCost(network: Network, { storagePerDay }: Prepared, node: number, minutes: number): number {
+  const charged = minutes - (network.freeMinutes[node] ?? Infinity)
+  return charged > 0 ? Math.ceil(charged / 1_440) * (storagePerDay[node] ?? 0) : 0
+}
