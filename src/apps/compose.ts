@@ -12,8 +12,9 @@ import { warmUp } from '../contexts/declarations/routes/warm-up.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes/index.ts'
-import { view as networkView } from '../contexts/network/views/editions.ts'
+import { capacityBook } from '../contexts/network/views/capacity.ts'
 import { demonstrationValuesOf, openItineraries, type Itineraries } from '../contexts/network/views/itineraries.ts'
+import { view as networkView } from '../contexts/network/views/lives.ts'
 import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
 import { routes as observatoryRoutes } from '../contexts/observatory/routes.ts'
 import { keepStamp } from '../contexts/observatory/views.ts'
@@ -64,6 +65,7 @@ export type Parts = {
 /** Every table of lives, by context: what changed there is told to open pages. */
 const LIVES = {
   parties: ['parties.organisation', 'parties.person', 'parties.mandate'],
+  network: ['network.booking', 'network.booked_departure'],
   consignments: ['consignments.consignment'],
   declarations: ['declarations.declaration'],
   risk: ['risk.selection'],
@@ -71,10 +73,11 @@ const LIVES = {
 }
 
 const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, riskView, releaseView]
+const BOOKS = [capacityBook]
 
 export function compose(parts: Parts) {
   const { database: { reader, writer }, signing } = parts
-  const journal = openJournal({ writer, views: VIEWS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
+  const journal = openJournal({ writer, views: VIEWS, books: BOOKS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
   const ports = contextsOn({ ...parts, journal })
   const { parties, declarations } = ports
   const news = newsFor(ports)
