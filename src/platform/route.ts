@@ -2,9 +2,10 @@
  * A route is a record: method, path, who may, what it takes and gives, what it does. Contexts list them; the HTTP
  * server, the OpenAPI file, the role matrix and `tongdao routes` are made from the same lists.
  *
- * Three kinds. A command changes one life and is answered by a receipt made of the facts it recorded, so that a repeat
+ * Four kinds. A command changes one life and is answered by a receipt made of the facts it recorded, so that a repeat
  * reads the same facts and gives the same answer. A resource is one thing with its version and the acts its viewer may
- * do now. A list is a page of things.
+ * do now. A list is a page of things. A question is sent as a body, because it does not fit into an address, and changes
+ * nothing: it needs no key, and asked again it may be answered otherwise.
  */
 import type { Static, TSchema } from 'typebox'
 import type { Decision } from '../kernel/decision.ts'
@@ -29,7 +30,14 @@ export type Found = {
 export type Receipt = { readonly id: string; readonly version: Version; readonly recorded: readonly string[] }
 
 /** One thing that is wrong with what was sent: where, as a JSON pointer or a path in the document, and what helps. */
-export type Fault = { readonly code: string; readonly pointer: string; readonly message: string; readonly remedy: string }
+export type Fault = {
+  readonly code: string
+  readonly pointer: string
+  readonly message: string
+  readonly remedy: string
+  /** What may have been meant: what to send instead, and what that is called. */
+  readonly suggestions?: readonly { readonly code: string; readonly name: string }[]
+}
 
 /** What was sent cannot be taken, though the schema has nothing against it: 400 with all faults, and nothing is kept. */
 export type Faulty = { readonly faults: readonly Fault[] }
@@ -100,7 +108,30 @@ export type List<Ports> = Shared & {
   readonly lists: (ports: Ports, asked: ListAsked<unknown>) => Promise<ListPage | { readonly refused: string }>
 }
 
-export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports>
+export type QuestionAsked<Body> = {
+  readonly body: Body
+  readonly viewer: Viewer
+  readonly language: Language
+  /** Aborted when whoever asked has gone: nobody waits for the answer any more. */
+  readonly gone: AbortSignal
+  /** There where the caller wants to hear how the answer grows. Each line is JSON, whole, and better than the one before. */
+  readonly tell?: (line: string) => void
+}
+
+/** JSON of an object that is not empty. As text, because it may be printed where it was worked out: in a thread. */
+export type Printed = { readonly printed: string }
+
+export type Question<Ports> = Shared & {
+  readonly kind: 'question'
+  readonly takes: TSchema
+  readonly gives: TSchema
+  /** The lines of an answer that grows, for whoever asks with `Accept: application/x-ndjson`. The answer is the last line. */
+  readonly tells?: TSchema
+  readonly refusals: readonly string[]
+  readonly answers: (ports: Ports, asked: QuestionAsked<unknown>) => Promise<Printed | { readonly refused: string } | Faulty>
+}
+
+export type Route<Ports> = Command<Ports> | Resource<Ports> | List<Ports> | Question<Ports>
 
 type Typed<Ports, Id, Body, Fact> = {
   readonly parseId: (text: string) => Id | null
@@ -128,4 +159,14 @@ export function list<Ports, Query extends TSchema>(
   },
 ): List<Ports> {
   return { kind: 'list', ...spec } as unknown as List<Ports>
+}
+
+/** The maker of a question route. The server has checked the body against `takes`. */
+export function question<Ports, Takes extends TSchema>(
+  spec: Omit<Question<Ports>, 'kind' | 'takes' | 'answers'> & {
+    takes: Takes
+    answers: (ports: Ports, asked: QuestionAsked<Static<Takes>>) => ReturnType<Question<Ports>['answers']>
+  },
+): Question<Ports> {
+  return { kind: 'question', ...spec } as unknown as Question<Ports>
 }

@@ -7,7 +7,7 @@ export type Operation = {
   /** Also the act in the table of permissions, except for the addresses of sign-in. */
   readonly id: string
   readonly tags: readonly string[]
-  readonly kind: 'command' | 'resource' | 'list' | 'beside'
+  readonly kind: 'command' | 'question' | 'resource' | 'list' | 'beside'
   /** A command whose life begins with it: there is no subject yet that anybody could stand in a relation to. */
   readonly begins: boolean
   readonly example: unknown
@@ -45,6 +45,7 @@ export function operationsIn({ paths }: Document): readonly Operation[] {
 
 function kindOf(address: string, method: string, { parameters = [], tags }: Described): Operation['kind'] {
   if (parameters.some(({ $ref }) => $ref?.endsWith('/IdempotencyKey'))) return 'command'
-  if (tags[0] === 'session' || tags[0] === 'events' || method !== 'get') return 'beside'
+  if (tags[0] === 'session' || tags[0] === 'events') return 'beside'
+  if (method === 'post') return 'question'
   return address.includes('{id}') ? 'resource' : 'list'
 }

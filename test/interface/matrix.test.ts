@@ -91,12 +91,13 @@ test('the page of permissions says what the table says', async () => {
 
 /**
  * Asks without doing anything. A command is sent without the key that it needs: whoever may not hears that first, and
- * whoever may hears that the key is missing. A list may ask for more than an empty query.
+ * whoever may hears that the key is missing; a question without words hears what is missing. A list may ask for more
+ * than an empty query.
  */
 async function tryAs(asker: Asker | null, operation: Operation, path: string): Promise<string> {
   const answer = await ask(operation, path, asker ? { authorization: `Bearer ${asker.token}` } : {})
   const allowed: Readonly<Record<Operation['kind'], RegExp>> = {
-    command: /^400 idempotency_key_missing$/, resource: /^200$/, list: /^(200|400 faulty)$/, beside: /^2/,
+    command: /^400 idempotency_key_missing$/, question: /^400 faulty$/, resource: /^200$/, list: /^(200|400 faulty)$/, beside: /^2/,
   }
   return allowed[operation.kind].test(answer) ? 'allowed' : answer
 }

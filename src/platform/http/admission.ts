@@ -31,6 +31,8 @@ async function refusalOf({ route, ports }: Bound, gate: Gate, request: FastifyRe
   // The relations of a resource come with what is found. Before that, only a stranger can be told no.
   if (route.kind === 'resource') return request.person || gate.may(null, route.name, {}) ? null : NOT_AUTHENTICATED
   if (route.kind === 'list') return permission(request, gate, route.name, {})
+  // Another site can neither send JSON here nor read the answer, and nothing is changed: no word of the page is asked for.
+  if (route.kind === 'question') return permission(request, gate, route.name, {}) ?? (isRead(request, {}) ? null : WRONG_MEDIA_TYPE)
   if (!request.person && !gate.may(null, route.name, {})) return NOT_AUTHENTICATED
   const forged = meant(request)
   if (forged) return forged
@@ -66,7 +68,7 @@ export function meant(request: FastifyRequest): Problem | null {
   return typeof token === 'string' && sameSecret(token, person.csrf) ? null : FORGED
 }
 
-function isRead({ headers }: FastifyRequest, { reads = {} }: Command<unknown>): boolean {
+function isRead({ headers }: FastifyRequest, { reads = {} }: Pick<Command<unknown>, 'reads'>): boolean {
   const { 'content-type': type, 'content-length': length = '0', 'content-encoding': encoding } = headers
   if (type === undefined || encoding !== undefined) return type === encoding && length === '0'
   const [essence = '', ...parameters] = type.toLowerCase().split(';').map((part) => part.trim())

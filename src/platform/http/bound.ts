@@ -1,10 +1,11 @@
 /** Routes with the ports that they need, ready to be served. The types of the ports end here: the maker checked them. */
-import type { Command, List, Resource, Route } from '../route.ts'
+import type { Command, List, Question, Resource, Route } from '../route.ts'
 
 export type Bound =
   | { readonly route: Command<unknown>; readonly ports: unknown }
   | { readonly route: Resource<unknown>; readonly ports: unknown }
   | { readonly route: List<unknown>; readonly ports: unknown }
+  | { readonly route: Question<unknown>; readonly ports: unknown }
 
 export const BASE_PATH = '/api/v1'
 
@@ -13,7 +14,7 @@ export function bind<Ports>(routes: readonly Route<Ports>[], ports: Ports): read
 }
 
 export function methodOf({ kind }: Route<never>): 'GET' | 'POST' {
-  return kind === 'command' ? 'POST' : 'GET'
+  return kind === 'command' || kind === 'question' ? 'POST' : 'GET'
 }
 
 /** As OpenAPI writes it, `/api/v1/releases/{id}`. */

@@ -8,7 +8,7 @@ import type { Version } from '../journal.ts'
 import type { Log } from '../log.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Answered, PostgresJournal } from '../postgres-journal.ts'
-import type { Command, Receipt } from '../route.ts'
+import type { Command, Fault, Receipt } from '../route.ts'
 import { admit, idOf, JSON_TYPE } from './admission.ts'
 import { chosen, languageOf } from './accept.ts'
 import { addressOf, contextOf, hasId } from './bound.ts'
@@ -92,10 +92,16 @@ function typeOf(fact: unknown): string {
   return String(type)
 }
 
+/** Of a JSON body, each once: what its text says twice, the schema may miss as well. */
+export function faultsOfBody({ faults, validationError }: FastifyRequest): readonly Fault[] {
+  const found = [...faults, ...faultsFrom(validationError?.validation ?? [])]
+  return found.filter((one, at) => found.findIndex(({ code, pointer }) => code === one.code && pointer === one.pointer) === at)
+}
+
 type Body = { readonly body: unknown; readonly asText: string | Uint8Array }
 
 function bodyOf(request: FastifyRequest, { reads = {} }: Command<unknown>): Body | Problem {
-  const { body, faults, validationError } = request
+  const { body } = request
   const essence = (request.headers['content-type'] ?? JSON_TYPE).split(';')[0]?.trim().toLowerCase() ?? ''
   const reading = Object.hasOwn(reads, essence) ? reads[essence] : undefined
   if (reading && body instanceof Uint8Array) {
@@ -103,9 +109,8 @@ function bodyOf(request: FastifyRequest, { reads = {} }: Command<unknown>): Body
     const read = reading.read(body)
     return 'faults' in read ? faulty(read.faults) : { body: read.body, asText: body }
   }
-  const found = [...faults, ...faultsFrom(validationError?.validation ?? [])]
-  const apart = found.filter((one, at) => found.findIndex(({ code, pointer }) => code === one.code && pointer === one.pointer) === at)
-  return apart.length > 0 ? faulty(apart) : { body, asText: canonicalJson(body) }
+  const found = faultsOfBody(request)
+  return found.length > 0 ? faulty(found) : { body, asText: canonicalJson(body) }
 }
 
 /** Signs that need no quoting anywhere, and no `/`, which separates actor and key. */

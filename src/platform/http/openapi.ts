@@ -3,11 +3,12 @@
  * what the server does not do. Source: the OpenAPI Specification 3.1.0.
  */
 import { Type, type TSchema } from 'typebox'
-import type { Command, List, Resource, Route } from '../route.ts'
+import type { Command, List, Question, Resource, Route } from '../route.ts'
 import { addressOf, contextOf, hasId, methodOf } from './bound.ts'
 import { SESSION_COOKIE } from './gate.ts'
-import { EVENTS_PATH } from './stream.ts'
+import { LINES_TYPE } from './question.ts'
 import { pagedQuery } from './reading.ts'
+import { EVENTS_PATH } from './stream.ts'
 
 /** An address that is no route record: it sets a cookie, or shows a secret once. */
 export type Beside = {
@@ -61,6 +62,7 @@ export function openApi({ routes, beside, isPublic, version }: Interface): Json 
 function operationOf(route: Route<never>): Json {
   const common = { operationId: route.name, tags: [contextOf(route)], summary: route.summary }
   if (route.kind === 'command') return { ...common, ...commandOf(route) }
+  if (route.kind === 'question') return { ...common, ...questionOf(route) }
   return { ...common, ...(route.kind === 'list' ? listOf(route) : resourceOf(route)) }
 }
 
@@ -110,6 +112,20 @@ function listOf(route: List<never>): Json {
       ...refusedOf(route.refusals ?? []),
     },
     ...(route.refusals ? { 'x-refusals': route.refusals } : {}),
+  }
+}
+
+function questionOf({ takes, gives, tells, refusals }: Question<never>): Json {
+  const { content, ...answer }: { content?: Json } = answered('The answer. Nothing is recorded.', gives, {}, [])
+  const lines = tells && { [LINES_TYPE]: { schema: { ...plain(tells), description: LINES_SAID } } }
+  return {
+    requestBody: { required: true, content: { 'application/json': bodyOf(takes) } },
+    responses: {
+      200: { ...answer, content: { ...content, ...lines } },
+      ...problems('400', '401', '403', '413', '415', '500', '503'),
+      ...refusedOf(refusals),
+    },
+    'x-refusals': refusals,
   }
 }
 
@@ -196,6 +212,8 @@ const DESCRIPTION = [
   'Every no is a problem (RFC 9457) with a code; faults of a body come all at once.',
 ].join('\n\n')
 
+const LINES_SAID = 'A line of JSON for each improvement; the last one is the answer, with `"done": true`.'
+
 const VersionShown = { type: 'integer', description: 'How often it has changed. Also the ETag.' }
 const ActionsShown = plain(Type.Array(Type.Object({
   act: Type.String({ description: 'operationId of the command' }),
@@ -210,7 +228,12 @@ const Receipt = plain(Type.Object({
 }))
 const Problem = plain(Type.Object({
   type: Type.String(), title: Type.String(), status: Type.Integer(), code: Type.String(), detail: Type.String(),
-  errors: Type.Array(Type.Object({ code: Type.String(), pointer: Type.String(), message: Type.String(), remedy: Type.String() })),
+  errors: Type.Array(Type.Object({
+    code: Type.String(), pointer: Type.String(), message: Type.String(), remedy: Type.String(),
+    suggestions: Type.Optional(Type.Array(Type.Object({ code: Type.String(), name: Type.String() }), {
+      description: 'what may have been meant: what to send instead, and what it is called',
+    })),
+  })),
   version: Type.Optional(Type.Integer({ description: 'with 412: the version it has now' })),
 }))
 
@@ -245,6 +268,7 @@ const SAID: Readonly<Record<string, string>> = {
   422: 'The key was used for another request.',
   429: 'Too many tries: wait as long as Retry-After says.',
   500: 'Something broke on our side.',
+  503: 'Too many ask at the moment, or the answer took too long: `Retry-After` says when to come again.',
 }
 
 const RESPONSES = Object.fromEntries(Object.entries(SAID).map(([status, description]) =>

@@ -21,10 +21,12 @@ export function problem(status: number, code: string, detail: string, more: Pick
 
 export function sendProblem(reply: FastifyReply, said: Problem): FastifyReply {
   if (said.status === 401) reply.header('www-authenticate', 'Bearer realm="tongdao"')
+  if (said.status === 503) reply.header('retry-after', '1')
   return reply.code(said.status).header('cache-control', 'no-store').type(PROBLEM_TYPE).send(printProblem(said))
 }
 
-function printProblem({ status, code, detail, errors = [], version }: Problem): string {
+/** As it is sent, also as the last line of an answer that had begun. */
+export function printProblem({ status, code, detail, errors = [], version }: Problem): string {
   const title = STATUS_CODES[status] ?? 'Problem'
   return JSON.stringify({ type: `/api/docs#${code}`, title, status, code, detail, errors, ...(version === undefined ? {} : { version }) })
 }
@@ -70,6 +72,9 @@ export const NO_KEY = problem(400, 'idempotency_key_missing',
 export const OTHER_CONTENT = problem(422, 'exists_with_different_content',
   'This Idempotency-Key was used for another request. A new command needs a new key.')
 
+export const BUSY = problem(503, 'busy', 'Too many questions wait already. Come again when Retry-After says.')
+export const TOOK_TOO_LONG = problem(503, 'took_too_long', 'This question took longer than anybody may be kept waiting. Ask for less.')
+
 /** The version the thing has now goes along. */
 export const MOVED_ON = problem(412, 'moved_on', 'It has changed since. Read it again, then decide.')
 
@@ -97,7 +102,7 @@ export function problemOf(failure: FastifyError): Problem | null {
 export const PROBLEMS_EVERYWHERE: Readonly<Record<string, Problem>> = Object.fromEntries([
   unreadable('The request, its address or its body could not be read.'),
   problem(400, 'faulty', 'What was sent is wrong; errors names every fault, its place and what helps.'),
-  NO_KEY, NOT_AUTHENTICATED, MAY_NOT, FORGED, NOT_FOUND, METHOD_NOT_ALLOWED, MOVED_ON, TOO_LARGE, WRONG_MEDIA_TYPE, OTHER_CONTENT,
+  NO_KEY, NOT_AUTHENTICATED, MAY_NOT, FORGED, NOT_FOUND, METHOD_NOT_ALLOWED, MOVED_ON, TOO_LARGE, WRONG_MEDIA_TYPE, OTHER_CONTENT, BUSY, TOOK_TOO_LONG,
   problem(500, 'failed', 'Something broke on our side; the answer carries the reference under which it is noted.'),
 ].map((one) => [one.code, one]))
 

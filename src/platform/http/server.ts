@@ -4,16 +4,15 @@
  */
 import { randomUUID } from 'node:crypto'
 import { fastify, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { told } from '../log.ts'
 import type { Fault } from '../route.ts'
 import { FORMATS } from '../words.ts'
 import { idOf, JSON_TYPE } from './admission.ts'
 import type { Bound } from './bound.ts'
 import { BODY_BYTES_MAX, mountCommand, type Obedience } from './command.ts'
+import { noted, NotRead } from './failure.ts'
 import { readJson } from './json.ts'
-import {
-  failed, METHOD_NOT_ALLOWED, NOT_FOUND, problemOf, refuseSocket, sendProblem, TOO_LARGE, unreadable, type Problem,
-} from './problem.ts'
+import { METHOD_NOT_ALLOWED, NOT_FOUND, problemOf, refuseSocket, sendProblem, TOO_LARGE, unreadable } from './problem.ts'
+import { mountQuestion } from './question.ts'
 import { mountList, mountResource } from './reading.ts'
 import { addSecurityHeaders } from './security.ts'
 import { mountSite } from './site.ts'
@@ -63,7 +62,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   closeSoon(app)
   watch(app, parts)
   readBodies(app, parts.routes)
-  app.setErrorHandler((failure: FastifyError, request, reply) => sendProblem(reply, noted(failure, request, parts)))
+  app.setErrorHandler((failure: FastifyError, request, reply) => sendProblem(reply, noted(failure, request, parts.log)))
   const firstPage = mountSite(app, parts.site)
   app.setNotFoundHandler((request, reply) => firstPage(request, reply) ?? sendProblem(reply, NOT_FOUND))
 
@@ -81,6 +80,7 @@ function mount(app: FastifyInstance, bound: Bound, parts: ServerParts): void {
   const { route, ports } = bound
   if (route.kind === 'command') mountCommand(app, { route, ports }, parts)
   else if (route.kind === 'resource') mountResource(app, { route, ports }, parts.gate)
+  else if (route.kind === 'question') mountQuestion(app, { route, ports }, parts)
   else mountList(app, { route, ports }, parts.gate)
 }
 
@@ -101,25 +101,6 @@ function readBodies(app: FastifyInstance, routes: readonly Bound[]): void {
     return read.value
   })
   app.addContentTypeParser<Buffer>([...new Set(others)], { parseAs: 'buffer' }, async (_request: FastifyRequest, bytes: Buffer) => bytes)
-}
-
-/** A body that cannot be read ends the request before there is anything to validate. */
-class NotRead extends Error {
-  readonly problem: Problem
-
-  constructor(said: Problem) {
-    super(said.detail)
-    this.name = 'NotRead'
-    this.problem = said
-  }
-}
-
-function noted(failure: FastifyError, request: FastifyRequest, { log }: ServerParts): Problem {
-  if (failure instanceof NotRead) return failure.problem
-  const known = problemOf(failure)
-  if (known) return known
-  log.error({ request: request.id, route: request.routeOptions.url, reference: idOf(request), ...told(failure) }, 'failed')
-  return failed(request)
 }
 
 /** One line and one count per request, under the address of its route: the address as it came is the sender's text. */

@@ -36,6 +36,14 @@ const transport: Readonly<Record<string, Sentences>> = {
     ['Too many tries.', '尝试次数过多。'],
     ['Wait a few minutes, then try again.', '请等待几分钟后重试。'],
   ),
+  busy: sentences(
+    ['Too many ask at the moment.', '当前请求过多。'],
+    ['Wait a second, then try again.', '请稍候一秒后重试。'],
+  ),
+  took_too_long: sentences(
+    ['This took longer than anybody may be kept waiting.', '计算时间超过上限。'],
+    ['Ask for less: fewer legs, an earlier latest arrival, or a coarser choice.', '请缩小范围：减少航段数、提前最晚到达时间，或放宽精度。'],
+  ),
   csrf_token_missing: sentences(
     ['This page could not prove that the request is yours.', '页面无法证明该请求由您发出。'],
     ['Reload the page and try again.', '请刷新页面后重试。'],
