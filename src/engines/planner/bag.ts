@@ -44,7 +44,7 @@ export function isCoveredPaying(bag: Bag, perDay: number, arrive: number, cost: 
   for (let at = 0; at < bag.count; at++) {
     const earlier = arrive - (bag.arrive[at] ?? 0)
     if (earlier < 0) return false
-    const dearest = (bag.cost[at] ?? 0) + perDay * Math.ceil(earlier / 1_440)
+    const dearest = (bag.cost[at] ?? 0) + (earlier === 0 ? 0 : perDay * Math.ceil(earlier / 1_440))
     if (dearest <= cost && (bag.micrograms[at] ?? 0) <= micrograms && ((bag.met[at] ?? 0) & met) === met) return true
   }
   return false
@@ -63,7 +63,7 @@ export function strike(bag: Bag, labels: Labels, newcomer: number, perDay: numbe
   let kept = firstFrom(bag, arrive)
   for (let at = kept; at < bag.count; at++) {
     const later = (bag.arrive[at] ?? 0) - arrive
-    const dearest = perDay === 0 ? cost : cost + perDay * Math.ceil(later / 1_440)
+    const dearest = perDay === 0 || later === 0 ? cost : cost + perDay * Math.ceil(later / 1_440)
     const own = bag.met[at] ?? 0
     if (dearest <= (bag.cost[at] ?? 0) && micrograms <= (bag.micrograms[at] ?? 0) && (met & own) === own) {
       const label = bag.label[at] ?? 0

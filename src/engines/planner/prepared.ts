@@ -2,6 +2,7 @@
 import type { Carriages, Network } from './network.ts'
 import { UNKNOWN } from './network.ts'
 import type { Query } from './query.ts'
+import { NO_RULE } from './stands.ts'
 
 export type Prepared = {
   /** Summed from the first call of each service on; the boarding is apart. */
@@ -10,6 +11,8 @@ export type Prepared = {
   readonly lorryCost: Float64Array
   readonly ruleCost: Float64Array
   readonly storagePerDay: Float64Array
+  /** What a day earlier at a node may cost more in storage, there or where lorries lead on to: they do not wait. */
+  readonly earlyPerDay: Float64Array
   /** 1: may be used by this cargo. */
   readonly serviceOpen: Uint8Array
   readonly lorryOpen: Uint8Array
@@ -35,6 +38,7 @@ export function prepare(network: Network, query: Query): Prepared {
   const nodeOpen = new Uint8Array(network.nodes).fill(1)
   for (const node of query.avoid?.nodes ?? []) nodeOpen[node] = 0
   const storagePerDay = priced(network.storagePerTeu, network.storagePerBox)
+  const earlyPerDay = earlyCosts(network, query, storagePerDay)
   const { nodes = [], carriers = [] } = query.must ?? {}
   const nodeMet = new Uint8Array(network.nodes)
   nodes.forEach((node, bit) => { nodeMet[node] = (nodeMet[node] ?? 0) | (1 << bit) })
@@ -44,10 +48,11 @@ export function prepare(network: Network, query: Query): Prepared {
     lorryCost: priced(lorries.perTeu, lorries.perBox),
     ruleCost: priced(stands.perTeu, stands.perBox),
     storagePerDay,
+    earlyPerDay,
     serviceOpen: openServices(network, query),
     lorryOpen: openLorries(network, query, nodeOpen),
     nodeOpen,
-    ...departuresOf(network, query, storagePerDay),
+    ...departuresOf(network, query, earlyPerDay),
     nodeMet,
     carrierMet: new Map(carriers.map((carrier, at) => [carrier, 1 << (nodes.length + at)])),
     must: 2 ** (nodes.length + carriers.length) - 1,
@@ -78,9 +83,34 @@ function openCarriages({ carrier, carries, boxKgMax }: Carriages, { cargo, avoid
   return open
 }
 
+/**
+ * Where a rule with working hours comes before the lorry, a minute earlier can be a night earlier further on: Infinity.
+ * Nothing waits at the destination.
+ */
+function earlyCosts({ lorries, stands }: Network, query: Query, storagePerDay: Float64Array): Float64Array {
+  let early = storagePerDay.slice()
+  early[query.to] = 0
+  if (early.every((rate) => rate === 0)) return early
+  const width = stands.means + 1
+  for (let leg = 1; leg < query.maxLegs; leg++) {
+    const further = early.slice()
+    for (let ride = 0; ride < lorries.row.length; ride++) {
+      const from = lorries.from[ride] ?? 0
+      const beyond = early[lorries.to[ride] ?? 0] ?? 0
+      if (beyond === 0 || from === query.to) continue
+      const means = lorries.carriage.means[ride] ?? 0
+      const hours = Array.from({ length: width }, (_, came) => stands.row[(from * width + came) * width + means] ?? NO_RULE)
+      const byHours = hours.some((rule) => rule >= 0 && (stands.calendar[rule] ?? -1) >= 0)
+      further[from] = Math.max(further[from] ?? 0, byHours ? Infinity : (storagePerDay[from] ?? 0) + beyond)
+    }
+    early = further
+  }
+  return early
+}
+
 /** Which services can be searched by their next departure alone. */
-function departuresOf(network: Network, query: Query, storagePerDay: Float64Array) {
-  const { services, firstStop, firstRoom, stops, freeMinutes } = network
+function departuresOf(network: Network, query: Query, earlyPerDay: Float64Array) {
+  const { services, firstStop, firstRoom, stops } = network
   const plain = new Uint8Array(services)
   const patient = new Uint8Array(services)
   for (let service = 0; service < services; service++) {
@@ -88,7 +118,7 @@ function departuresOf(network: Network, query: Query, storagePerDay: Float64Arra
     let zoned = false
     for (let stop = firstStop[service] ?? 0; stop < (firstStop[service + 1] ?? 0); stop++) {
       const node = stops.node[stop] ?? 0
-      stored ||= (freeMinutes[node] ?? 0) >= 0 && (storagePerDay[node] ?? 0) > 0 && node !== query.to
+      stored ||= (earlyPerDay[node] ?? 0) > 0
       zoned ||= (stops.zone[stop] ?? 0) > 0
     }
     patient[service] = stored || network.surcharged[service] === 1 || query.tolls !== undefined ? 1 : 0

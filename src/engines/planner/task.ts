@@ -72,7 +72,7 @@ export function admit(task: Task, stand: number, legs: number, arrive: number, c
   const { labels, network, prepared } = task
   const { better, worse, node } = network.stands
   const at = node[stand] ?? 0
-  const perDay = (network.freeMinutes[at] ?? 0) >= 0 ? (prepared.storagePerDay[at] ?? 0) : 0
+  const perDay = prepared.earlyPerDay[at] ?? 0
   const unknown = micrograms === UNKNOWN
   const emitted = unknown ? 0 : micrograms
   const shelf = unknown ? network.stands.count : 0
