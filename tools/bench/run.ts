@@ -2,6 +2,7 @@
  * `npm run bench -- NAME`: runs the benchmark of that name and prints one JSON line per comparison. Both sides of a
  * comparison run in this one run; `ratio` above 1 means ours is better, whatever the unit; `want` is the aim, or null.
  */
+import { benchAssignment } from './assignment.ts'
 import { benchJournal } from './journal.ts'
 import { benchPlanner } from './planner.ts'
 
@@ -16,7 +17,11 @@ export type Comparison = {
   readonly n: number
 }
 
-const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = { journal: benchJournal, planner: benchPlanner }
+const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
+  assignment: benchAssignment,
+  journal: benchJournal,
+  planner: benchPlanner,
+}
 
 const name = process.argv[2] ?? ''
 const bench = BENCHES[name]
