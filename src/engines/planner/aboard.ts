@@ -7,6 +7,18 @@ import { plus } from './prepared.ts'
 import { NO_RULE } from './stands.ts'
 import { doneBy, isHopeless, NONE, storageCost, type Task } from './task.ts'
 
+/** Who can go on from a node by one kind of carriage, by when they are ready for it; change and all included. */
+export type Ready = {
+  count: number
+  minute: Int32Array
+  cost: Float64Array
+  micrograms: Float64Array
+  label: Int32Array
+  /** The best of each, whoever has it. */
+  leastCost: number
+  leastMicrograms: number
+}
+
 /**
  * What was paid and emitted counts as if from the first call of the service on. `until`: the last call to which there is
  * room, LAST where there is room all the way; the calls up to `after` are served by an earlier departure.
@@ -21,6 +33,16 @@ export type Aboard = {
   until: Int32Array
 }
 
+const LAST = 2_147_483_647
+
+/** A sum that is not known stays so whatever is taken from it. */
+export const NOT_KNOWN = -Infinity
+
+export function emptyReady(room: number): Ready {
+  const column = () => new Float64Array(room)
+  return { count: 0, minute: new Int32Array(room), cost: column(), micrograms: column(), label: new Int32Array(room), leastCost: 0, leastMicrograms: 0 }
+}
+
 export function emptyAboard(room: number): Aboard {
   return {
     count: 0,
@@ -33,111 +55,142 @@ export function emptyAboard(room: number): Aboard {
   }
 }
 
-/** Fills `aboard` for one call of a service; `bound` is the place of the call among the bounds of the legs that are left. */
-export function board(task: Task, aboard: Aboard, call: number, service: number, fresh: readonly number[], bound: number): void {
-  const { network, prepared, bounds, labels } = task
-  const { stops, stands, starts, carriage } = network
-  aboard.count = 0
-  const width = stands.means + 1
-  const means = carriage.means[service] ?? 0
-  const depart = stops.depart[call] ?? 0
-  const end = network.firstStart[service + 1] ?? 0
-  const papers = papersReady(task, call)
-  const cutOff = stops.cargo[call] ?? 0
-  const inMinutes = depart + (bounds.boardMinutes[bound] ?? 0)
-  const inCost = bounds.boardCost[bound] ?? 0
-  const inMicrograms = bounds.boardMicrograms[bound] ?? 0
-  const toFirst = (prepared.boarding[service] ?? 0) - (prepared.cost[call] ?? 0)
-  const plain = prepared.plain[service] === 1
-  let departure = network.firstStart[service] ?? 0
-  let wanted = -1
+/** Makes everybody ready who may change to this kind of carriage here. `fresh` is sorted by arrival. */
+export function makeReady(task: Task, ready: Ready, fresh: readonly number[], means: number): void {
+  const { network, prepared, labels } = task
+  const { stands } = network
+  ready.count = 0
+  ready.leastCost = Infinity
+  ready.leastMicrograms = Infinity
+  if (fresh.length > ready.label.length) Object.assign(ready, emptyReady(fresh.length * 2))
   for (const label of fresh) {
-    if (labels.beaten[label] === 1) continue
-    const rule = stands.rule[(labels.stand[label] ?? 0) * width + means] ?? NO_RULE
-    const ready = doneBy(network, rule, labels.arrive[label] ?? 0)
-    if (ready === NEVER) continue
-    const start = Math.max(ready + cutOff, papers) - depart
-    departure = firstDeparture(starts, start >= wanted ? departure : (network.firstStart[service] ?? 0), end, start)
-    wanted = start
-    if (departure === end) continue
+    const rule = stands.rule[(labels.stand[label] ?? 0) * (stands.means + 1) + means] ?? NO_RULE
+    const minute = doneBy(network, rule, labels.arrive[label] ?? 0)
+    if (minute === NEVER) continue
     const cost = (labels.cost[label] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0)
     const micrograms = rule >= 0 ? plus(labels.micrograms[label] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[label] ?? UNKNOWN)
-    const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
-    if (isHopeless(task, (starts[departure] ?? 0) + inMinutes, cost + inCost, least)) continue
-    if (plain) {
-      const paid = cost + toFirst + waitingCost(task, label, call, departure)
-      take(aboard, labels.met, { departure, cost: paid, micrograms: sinceFirst(task, call, micrograms), label, after: call, until: LAST }, false)
-    } else {
-      const passenger = { label, cost: cost + toFirst, micrograms: sinceFirst(task, call, micrograms), departure }
-      takeWithRoom(task, aboard, call, service, passenger, inMinutes)
+    let place = ready.count++
+    for (; place > 0 && (ready.minute[place - 1] ?? 0) > minute; place--) {
+      ready.minute[place] = ready.minute[place - 1] ?? 0
+      ready.cost[place] = ready.cost[place - 1] ?? 0
+      ready.micrograms[place] = ready.micrograms[place - 1] ?? 0
+      ready.label[place] = ready.label[place - 1] ?? 0
     }
+    ready.minute[place] = minute
+    ready.cost[place] = cost
+    ready.micrograms[place] = micrograms
+    ready.label[place] = label
+    ready.leastCost = Math.min(ready.leastCost, cost)
+    ready.leastMicrograms = Math.min(ready.leastMicrograms, micrograms)
   }
 }
+
+/** Fills `aboard` for one call of a service; `bound` is the place of the call among the bounds of the legs that are left. */
+export function board(task: Task, aboard: Aboard, ready: Ready, call: number, service: number, bound: number): void {
+  const { network, prepared, labels } = task
+  const { stops, starts } = network
+  aboard.count = 0
+  const depart = stops.depart[call] ?? 0
+  const end = network.firstStart[service + 1] ?? 0
+  const papers = papersReady(task, call) - depart
+  const cutOff = (stops.cargo[call] ?? 0) - depart
+  let departure = firstDeparture(starts, network.firstStart[service] ?? 0, end, Math.max((ready.minute[0] ?? 0) + cutOff, papers))
+  if (departure === end) return
+  const inMinutes = depart + (task.bounds.ofCall[bound] ?? 0)
+  const inCost = task.bounds.ofCall[bound + 1] ?? 0
+  const inMicrograms = task.bounds.ofCall[bound + 2] ?? 0
+  const someUnknown = ready.leastMicrograms === UNKNOWN
+  const least = someUnknown ? UNKNOWN : ready.leastMicrograms + inMicrograms
+  if (!someUnknown && isHopeless(task, (starts[departure] ?? 0) + inMinutes, ready.leastCost + inCost, least)) return
+  const toFirst = (prepared.boarding[service] ?? 0) - (prepared.cost[call] ?? 0)
+  const emitted = stops.micrograms[call] ?? 0
+  const plain = prepared.plain[service] === 1
+  for (let at = 0; at < ready.count; at++) {
+    const start = Math.max((ready.minute[at] ?? 0) + cutOff, papers)
+    while (departure < end && (starts[departure] ?? 0) < start) departure++
+    if (departure === end) return
+    const label = ready.label[at] ?? 0
+    const micrograms = ready.micrograms[at] ?? 0
+    const cost = ready.cost[at] ?? 0
+    const sum = micrograms === UNKNOWN ? NOT_KNOWN : micrograms - emitted
+    const paid = cost + toFirst + waitingCost(task, label, call, departure)
+    if (plain && isAboard(aboard, labels.met, paid, sum, labels.met[label] ?? 0)) continue
+    const fewest = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
+    if (isHopeless(task, (starts[departure] ?? 0) + inMinutes, cost + inCost, fewest)) continue
+    if (plain) push(aboard, departure, paid, sum, label, call, LAST)
+    else takeWithRoom(task, aboard, call, service, { label, cost: cost + toFirst, micrograms: sum, departure }, inMinutes)
+  }
+}
+
+/** Departures only get later here: whoever is aboard a plain service already leaves no later. */
+function isAboard(aboard: Aboard, met: Uint8Array, cost: number, micrograms: number, own: number): boolean {
+  for (let at = 0; at < aboard.count; at++) {
+    const emitted = aboard.micrograms[at] ?? 0
+    if ((aboard.cost[at] ?? 0) > cost || emitted > micrograms) continue
+    if ((emitted === NOT_KNOWN) !== (micrograms === NOT_KNOWN)) continue
+    if (((met[aboard.label[at] ?? 0] ?? 0) & own) === own) return true
+  }
+  return false
+}
+
+function push(aboard: Aboard, departure: number, cost: number, micrograms: number, label: number, after: number, until: number): void {
+  if (aboard.count === aboard.label.length) growAboard(aboard)
+  const at = aboard.count++
+  aboard.departure[at] = departure
+  aboard.cost[at] = cost
+  aboard.micrograms[at] = micrograms
+  aboard.label[at] = label
+  aboard.after[at] = after
+  aboard.until[at] = until
+}
+
+type Passenger = { readonly label: number; readonly cost: number; readonly micrograms: number; readonly departure: number }
 
 /** Every later departure that serves a call which the ones before had no room to; all of them where waiting may pay. */
-function takeWithRoom(
-  task: Task, aboard: Aboard, call: number, service: number,
-  { label, cost, micrograms, departure: first }: { label: number; cost: number; micrograms: number; departure: number }, inMinutes: number,
-): void {
+function takeWithRoom(task: Task, aboard: Aboard, call: number, service: number, passenger: Passenger, inMinutes: number): void {
   const { network, prepared, labels } = task
+  const { label, cost, micrograms } = passenger
   const last = (network.firstStop[service + 1] ?? 0) - 1
   const patient = prepared.patient[service] === 1
+  const own = labels.met[label] ?? 0
   let after = call
-  for (let departure = first; departure < (network.firstStart[service + 1] ?? 0); departure++) {
+  for (let departure = passenger.departure; departure < (network.firstStart[service + 1] ?? 0); departure++) {
     if ((network.starts[departure] ?? 0) + inMinutes > task.latest) return
     const until = roomUntil(task, service, call, last, departure)
+    if (until <= after) continue
     const surcharge = network.surcharged[service] === 1 ? (network.surcharge[departure] ?? 0) * task.query.cargo.teu : 0
     const paid = cost + surcharge + waitingCost(task, label, call, departure)
-    if (patient) {
-      if (until > call) take(aboard, labels.met, { departure, cost: paid, micrograms, label, after: call, until }, true)
-    } else if (until > after) {
-      take(aboard, labels.met, { departure, cost: paid, micrograms, label, after, until: until === last ? LAST : until }, false)
-      after = until
-      if (until === last) return
+    if (!isBetterOff(aboard, labels.met, { departure, paid, micrograms, own, after, patient })) {
+      push(aboard, departure, paid, micrograms, label, after, until === last ? LAST : until)
     }
+    if (patient) continue
+    after = until
+    if (until === last) return
   }
 }
 
-const LAST = 2_147_483_647
-
-type Passenger = { departure: number; cost: number; micrograms: number; label: number; after: number; until: number }
+type Offer = {
+  readonly departure: number
+  readonly paid: number
+  readonly micrograms: number
+  readonly own: number
+  readonly after: number
+  readonly patient: boolean
+}
 
 /**
- * On an earlier departure, or the same, with room all the way and nothing worse: nobody else need be aboard. Where
- * departures have prices of their own only those of the same one are compared.
+ * Somebody on an earlier departure, or the same, with room all the way and nothing worse. Where departures have prices of
+ * their own only those of the same one are compared.
  */
-function take(aboard: Aboard, met: Uint8Array, passenger: Passenger, apart: boolean): void {
-  const { departure, cost, micrograms, label, after, until } = passenger
-  const own = met[label] ?? 0
-  let kept = 0
+function isBetterOff(aboard: Aboard, met: Uint8Array, { departure, paid, micrograms, own, after, patient }: Offer): boolean {
   for (let at = 0; at < aboard.count; at++) {
     const theirs = aboard.departure[at] ?? 0
-    const comparable = (aboard.micrograms[at] === NOT_KNOWN) === (micrograms === NOT_KNOWN)
+    const comparable = patient ? theirs === departure : theirs <= departure && aboard.until[at] === LAST && (aboard.after[at] ?? 0) <= after
+    if (!comparable || (aboard.micrograms[at] === NOT_KNOWN) !== (micrograms === NOT_KNOWN)) continue
     const others = met[aboard.label[at] ?? 0] ?? 0
-    if (comparable && (apart ? theirs === departure : theirs <= departure && (aboard.until[at] === LAST && (aboard.after[at] ?? 0) <= after))) {
-      if ((aboard.cost[at] ?? 0) <= cost && (aboard.micrograms[at] ?? 0) <= micrograms && (others & own) === own) return
-    }
-    const covers = comparable && (apart ? theirs === departure : departure <= theirs && until === LAST && after <= (aboard.after[at] ?? 0))
-    if (covers && cost <= (aboard.cost[at] ?? 0) && micrograms <= (aboard.micrograms[at] ?? 0) && (own & others) === others) continue
-    if (kept !== at) shift(aboard, at, kept)
-    kept++
+    if ((aboard.cost[at] ?? 0) <= paid && (aboard.micrograms[at] ?? 0) <= micrograms && (others & own) === own) return true
   }
-  aboard.count = kept
-  if (aboard.count === aboard.label.length) growAboard(aboard)
-  aboard.departure[kept] = departure
-  aboard.cost[kept] = cost
-  aboard.micrograms[kept] = micrograms
-  aboard.label[kept] = label
-  aboard.after[kept] = after
-  aboard.until[kept] = until
-  aboard.count++
-}
-
-/** A sum that is not known stays so whatever is taken from it. */
-export const NOT_KNOWN = -Infinity
-
-function sinceFirst({ network }: Task, call: number, micrograms: number): number {
-  return micrograms === UNKNOWN ? NOT_KNOWN : micrograms - (network.stops.micrograms[call] ?? 0)
+  return false
 }
 
 /** The earliest minute at which the papers let the cargo board here, as if it were the cargo's own cut-off. */
@@ -172,19 +225,10 @@ function roomUntil({ network, query }: Task, service: number, call: number, last
 }
 
 function waitingCost({ network, prepared, labels }: Task, label: number, call: number, departure: number): number {
-  if ((labels.before[label] ?? NONE) === NONE) return 0
-  const { stops, starts } = network
-  const leaves = (starts[departure] ?? 0) + (stops.depart[call] ?? 0)
-  return storageCost(network, prepared, stops.node[call] ?? 0, leaves - (labels.arrive[label] ?? 0))
-}
-
-function shift(aboard: Aboard, from: number, to: number): void {
-  aboard.departure[to] = aboard.departure[from] ?? 0
-  aboard.cost[to] = aboard.cost[from] ?? 0
-  aboard.micrograms[to] = aboard.micrograms[from] ?? 0
-  aboard.label[to] = aboard.label[from] ?? 0
-  aboard.after[to] = aboard.after[from] ?? 0
-  aboard.until[to] = aboard.until[from] ?? 0
+  const node = network.stops.node[call] ?? 0
+  if (prepared.storagePerDay[node] === 0 || (labels.before[label] ?? NONE) === NONE) return 0
+  const leaves = (network.starts[departure] ?? 0) + (network.stops.depart[call] ?? 0)
+  return storageCost(network, prepared, node, leaves - (labels.arrive[label] ?? 0))
 }
 
 function growAboard(aboard: Aboard): void {

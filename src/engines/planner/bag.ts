@@ -12,6 +12,8 @@ export type Bag = {
   micrograms: Float64Array
   met: Uint8Array
   label: Int32Array
+  /** What covered something last: likely to cover the next as well. */
+  hint: number
 }
 
 export function emptyBag(): Bag {
@@ -23,15 +25,22 @@ export function emptyBag(): Bag {
     micrograms: new Float64Array(room),
     met: new Uint8Array(room),
     label: new Int32Array(room),
+    hint: 0,
   }
 }
 
 /** Whether something in the bag is nowhere worse. Equal vectors cover each other. */
 export function isCovered(bag: Bag, arrive: number, cost: number, micrograms: number, met: number): boolean {
-  const { count, arrive: arrives, cost: costs, micrograms: emitted, met: fulfilled } = bag
+  const { count, arrive: arrives, cost: costs, micrograms: emitted, met: fulfilled, hint } = bag
+  if (hint < count && (arrives[hint] ?? 0) <= arrive && (costs[hint] ?? 0) <= cost && (emitted[hint] ?? 0) <= micrograms) {
+    if (((fulfilled[hint] ?? 0) & met) === met) return true
+  }
   for (let at = 0; at < count; at++) {
     if ((arrives[at] ?? 0) > arrive) return false
-    if ((costs[at] ?? 0) <= cost && (emitted[at] ?? 0) <= micrograms && ((fulfilled[at] ?? 0) & met) === met) return true
+    if ((costs[at] ?? 0) <= cost && (emitted[at] ?? 0) <= micrograms && ((fulfilled[at] ?? 0) & met) === met) {
+      bag.hint = at
+      return true
+    }
   }
   return false
 }

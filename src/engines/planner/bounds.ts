@@ -3,72 +3,89 @@
  * which the destination cannot be reached. Waiting is not counted, room is not looked at, so nothing is overestimated: a
  * label that cannot end better than something found already is not followed.
  */
-import { FREE, NO_RULE } from './stands.ts'
 import type { Network } from './network.ts'
 import type { Prepared } from './prepared.ts'
 import type { Query } from './query.ts'
+import { FREE, NO_RULE } from './stands.ts'
 
-/** `[legs * nodes + node]` for nodes, `[legs * calls + call]` for boarding there; Infinity: not in so many legs. */
-export type Bounds = {
-  readonly minutes: Float64Array
-  readonly cost: Float64Array
-  readonly micrograms: Float64Array
-  readonly boardMinutes: Float64Array
-  readonly boardCost: Float64Array
-  readonly boardMicrograms: Float64Array
-}
+/**
+ * Three numbers at a time: minutes, cost, micrograms. `ofNode` from `3 * (legs * nodes + node)` on; `ofCall`, for boarding
+ * a service at a call, from `3 * (legs * calls + call)` on. Infinity: not in so many legs.
+ */
+export type Bounds = { readonly ofNode: Float64Array; readonly ofCall: Float64Array }
 
 export function boundsTo(network: Network, prepared: Prepared, query: Query): Bounds {
   const { nodes } = network
-  const calls = network.stops.node.length
   const layers = query.maxLegs + 1
   const bounds: Bounds = {
-    minutes: new Float64Array(nodes * layers).fill(Infinity),
-    cost: new Float64Array(nodes * layers).fill(Infinity),
-    micrograms: new Float64Array(nodes * layers).fill(Infinity),
-    boardMinutes: new Float64Array(calls * layers).fill(Infinity),
-    boardCost: new Float64Array(calls * layers).fill(Infinity),
-    boardMicrograms: new Float64Array(calls * layers).fill(Infinity),
+    ofNode: new Float64Array(3 * nodes * layers).fill(Infinity),
+    ofCall: new Float64Array(3 * network.stops.node.length * layers).fill(Infinity),
   }
-  bounds.minutes[query.to] = 0
-  bounds.cost[query.to] = 0
-  bounds.micrograms[query.to] = 0
+  bounds.ofNode.fill(0, 3 * query.to, 3 * query.to + 3)
   const least = leastRules(network, prepared)
+  const legsFrom = legsFromOrigin(network, prepared, query)
   for (let legs = 1; legs < layers; legs++) {
-    for (const column of [bounds.minutes, bounds.cost, bounds.micrograms]) column.copyWithin(legs * nodes, (legs - 1) * nodes, legs * nodes)
-    rideBack(network, prepared, bounds, least, legs)
+    bounds.ofNode.copyWithin(3 * legs * nodes, 3 * (legs - 1) * nodes, 3 * legs * nodes)
+    // Nobody stands further from the origin with so many legs left.
+    const reach = query.maxLegs - legs
+    rideBack(network, prepared, bounds, least, legs, { legsFrom, reach })
     driveBack(network, prepared, bounds, least, legs)
   }
   return bounds
 }
 
-/** The least that any rule at a node asks for going on by a means: `[node * means + means]`. */
-type Least = { readonly minutes: Float64Array; readonly cost: Float64Array; readonly micrograms: Float64Array }
-
-function leastRules({ nodes, stands }: Network, { ruleCost }: Prepared): Least {
+/** The least that any rule at a node asks for going on by a means: three numbers from `3 * (node * means + means)` on. */
+function leastRules({ nodes, stands }: Network, { ruleCost }: Prepared): Float64Array {
   const { means, count } = stands
-  const fresh = () => new Float64Array(nodes * means).fill(Infinity)
-  const least = { minutes: fresh(), cost: fresh(), micrograms: fresh() }
+  const least = new Float64Array(3 * nodes * means).fill(Infinity)
   for (let stand = 0; stand < count; stand++) {
     for (let goes = 0; goes < means; goes++) {
       const rule = stands.rule[stand * (means + 1) + goes] ?? NO_RULE
       if (rule === NO_RULE) continue
-      const at = (stands.node[stand] ?? 0) * means + goes
-      lower(least.minutes, at, rule === FREE ? 0 : (stands.minutes[rule] ?? 0))
-      lower(least.cost, at, rule === FREE ? 0 : (ruleCost[rule] ?? 0))
-      lower(least.micrograms, at, rule === FREE ? 0 : Math.max(0, stands.micrograms[rule] ?? 0))
+      const at = 3 * ((stands.node[stand] ?? 0) * means + goes)
+      lower(least, at, rule === FREE ? 0 : (stands.minutes[rule] ?? 0))
+      lower(least, at + 1, rule === FREE ? 0 : (ruleCost[rule] ?? 0))
+      lower(least, at + 2, rule === FREE ? 0 : Math.max(0, stands.micrograms[rule] ?? 0))
     }
   }
   return least
 }
 
+type Near = { readonly legsFrom: Uint8Array; readonly reach: number }
+
+/** How many legs it takes from the origin to a node at least, whatever the day; and to the nearest node of a service. */
+function legsFromOrigin({ nodes, services, firstStop, stops, lorries }: Network, prepared: Prepared, { from, maxLegs }: Query): Uint8Array {
+  const legsTo = new Uint8Array(nodes).fill(255)
+  const ofService = new Uint8Array(services).fill(255)
+  legsTo[from] = 0
+  for (let legs = 1; legs <= maxLegs; legs++) {
+    for (let service = 0; service < services; service++) {
+      if (prepared.serviceOpen[service] === 0) continue
+      let aboard = false
+      for (let stop = firstStop[service] ?? 0; stop < (firstStop[service + 1] ?? 0); stop++) {
+        const node = stops.node[stop] ?? 0
+        if (aboard && (legsTo[node] ?? 0) > legs) legsTo[node] = legs
+        if (legsTo[node] === legs - 1) {
+          aboard = true
+          if ((ofService[service] ?? 0) === 255) ofService[service] = legs - 1
+        }
+      }
+    }
+    for (let ride = 0; ride < lorries.row.length; ride++) {
+      const to = lorries.to[ride] ?? 0
+      if (legsTo[lorries.from[ride] ?? 0] === legs - 1 && (legsTo[to] ?? 0) > legs) legsTo[to] = legs
+    }
+  }
+  return ofService
+}
+
 /** Each service from its last call to its first: the best place to get off, seen from every call before it. */
-function rideBack(network: Network, prepared: Prepared, bounds: Bounds, least: Least, legs: number): void {
+function rideBack(network: Network, prepared: Prepared, { ofNode, ofCall }: Bounds, least: Float64Array, legs: number, near: Near): void {
   const { nodes, services, firstStop, stops, carriage, stands } = network
   const calls = stops.node.length
   const before = (legs - 1) * nodes
   for (let service = 0; service < services; service++) {
-    if (prepared.serviceOpen[service] === 0) continue
+    if (prepared.serviceOpen[service] === 0 || (near.legsFrom[service] ?? 0) > near.reach) continue
     let minutes = Infinity
     let cost = Infinity
     let micrograms = Infinity
@@ -81,39 +98,41 @@ function rideBack(network: Network, prepared: Prepared, bounds: Bounds, least: L
       const sum = prepared.cost[stop] ?? 0
       const emitted = stops.micrograms[stop] ?? 0
       if (minutes < Infinity) {
-        const at = legs * calls + stop
+        const at = 3 * (legs * calls + stop)
         const inMinutes = minutes - (stops.depart[stop] ?? 0)
         const inCost = cost - sum + boarding
         const inMicrograms = micrograms - emitted
-        bounds.boardMinutes[at] = inMinutes
-        bounds.boardCost[at] = inCost
-        bounds.boardMicrograms[at] = inMicrograms
-        const stand = node * stands.means + means
-        const here = legs * nodes + node
-        lower(bounds.minutes, here, inMinutes + (least.minutes[stand] ?? Infinity) + (stops.cargo[stop] ?? 0))
-        lower(bounds.cost, here, inCost + (least.cost[stand] ?? Infinity))
-        lower(bounds.micrograms, here, inMicrograms + (least.micrograms[stand] ?? Infinity))
+        ofCall[at] = inMinutes
+        ofCall[at + 1] = inCost
+        ofCall[at + 2] = inMicrograms
+        const rule = 3 * (node * stands.means + means)
+        const here = 3 * (legs * nodes + node)
+        lower(ofNode, here, inMinutes + (least[rule] ?? 0) + (stops.cargo[stop] ?? 0))
+        lower(ofNode, here + 1, inCost + (least[rule + 1] ?? 0))
+        lower(ofNode, here + 2, inMicrograms + (least[rule + 2] ?? 0))
       }
-      if (stops.alights[stop] === 1 && prepared.nodeOpen[node] === 1) {
-        minutes = Math.min(minutes, (stops.arrive[stop] ?? 0) + (bounds.minutes[before + node] ?? Infinity))
-        cost = Math.min(cost, sum + (bounds.cost[before + node] ?? Infinity))
-        micrograms = Math.min(micrograms, emitted + (bounds.micrograms[before + node] ?? Infinity))
+      const there = 3 * (before + node)
+      const onward = ofNode[there] ?? 0
+      if (onward < Infinity && stops.alights[stop] === 1 && prepared.nodeOpen[node] === 1) {
+        minutes = Math.min(minutes, (stops.arrive[stop] ?? 0) + onward)
+        cost = Math.min(cost, sum + (ofNode[there + 1] ?? 0))
+        micrograms = Math.min(micrograms, emitted + (ofNode[there + 2] ?? 0))
       }
     }
   }
 }
 
-function driveBack({ nodes, lorries, stands }: Network, prepared: Prepared, bounds: Bounds, least: Least, legs: number): void {
+function driveBack({ nodes, lorries, stands }: Network, prepared: Prepared, { ofNode }: Bounds, least: Float64Array, legs: number): void {
   const before = (legs - 1) * nodes
   for (let ride = 0; ride < lorries.row.length; ride++) {
     if (prepared.lorryOpen[ride] === 0) continue
-    const to = before + (lorries.to[ride] ?? 0)
+    const to = 3 * (before + (lorries.to[ride] ?? 0))
     const from = lorries.from[ride] ?? 0
-    const here = legs * nodes + from
-    const rule = from * stands.means + (lorries.carriage.means[ride] ?? 0)
-    lower(bounds.minutes, here, (bounds.minutes[to] ?? 0) + (lorries.minutes[ride] ?? 0) + (least.minutes[rule] ?? 0))
-    lower(bounds.cost, here, (bounds.cost[to] ?? 0) + (prepared.lorryCost[ride] ?? 0) + (least.cost[rule] ?? 0))
-    lower(bounds.micrograms, here, (bounds.micrograms[to] ?? 0) + Math.max(0, lorries.micrograms[ride] ?? 0) + (least.micrograms[rule] ?? 0))
+    const here = 3 * (legs * nodes + from)
+    const rule = 3 * (from * stands.means + (lorries.carriage.means[ride] ?? 0))
+    lower(ofNode, here, (ofNode[to] ?? 0) + (lorries.minutes[ride] ?? 0) + (least[rule] ?? 0))
+    lower(ofNode, here + 1, (ofNode[to + 1] ?? 0) + (prepared.lorryCost[ride] ?? 0) + (least[rule + 1] ?? 0))
+    lower(ofNode, here + 2, (ofNode[to + 2] ?? 0) + Math.max(0, lorries.micrograms[ride] ?? 0) + (least[rule + 2] ?? 0))
   }
 }
 

@@ -192,16 +192,19 @@ function compileDepartures({ services }: Tables) {
   return { firstStart, firstRoom, starts, teuLeft, plugsLeft, surcharge, limited, surcharged }
 }
 
-/** The last call of a service takes nothing on. */
+/** The last call of a service takes nothing on. At each node those of one kind of carriage stand together. */
 function compileBoardings({ nodes, services }: Tables) {
   const calls: number[][] = Array.from({ length: nodes }, () => [])
+  const meansOf: number[] = []
   let stop = 0
-  for (const { stops } of services) {
+  for (const { stops, means } of services) {
     stops.forEach(({ node, boards }, at) => {
       if (boards && at < stops.length - 1) calls[node]?.push(stop)
+      meansOf[stop] = means
       stop++
     })
   }
+  for (const here of calls) here.sort((one, other) => (meansOf[one] ?? 0) - (meansOf[other] ?? 0) || one - other)
   return { firstBoarding: offsets(calls, ({ length }) => length), boarding: Int32Array.from(calls.flat()) }
 }
 

@@ -1,5 +1,5 @@
 /** One more leg: from all new labels of a node, by every service and lorry that leaves it. */
-import { board, NOT_KNOWN, type Aboard } from './aboard.ts'
+import { board, makeReady, NOT_KNOWN, type Aboard, type Ready } from './aboard.ts'
 import { NEVER } from './calendar.ts'
 import { LORRY } from './labels.ts'
 import { roomAt, UNKNOWN } from './network.ts'
@@ -7,26 +7,34 @@ import { plus } from './prepared.ts'
 import { NO_RULE } from './stands.ts'
 import { admit, deliver, doneBy, isHopeless, NONE, storageCost, type Task } from './task.ts'
 
-export function leave(task: Task, aboard: Aboard, node: number, fresh: readonly number[], legs: number): void {
+/** Room that is used again for every node. */
+export type Scratch = { readonly aboard: Aboard; readonly ready: Ready }
+
+export function leave(task: Task, { aboard, ready }: Scratch, node: number, fresh: readonly number[], legs: number): void {
   const { network, prepared, bounds, query } = task
-  const calls = network.stops.node.length
-  const left = (query.maxLegs - legs + 1) * calls
+  const { stops, carriage } = network
+  const left = 3 * (query.maxLegs - legs + 1) * stops.node.length
+  let means = NONE
   for (let at = network.firstBoarding[node] ?? 0; at < (network.firstBoarding[node + 1] ?? 0); at++) {
     const call = network.boarding[at] ?? 0
-    const service = network.stops.service[call] ?? 0
-    if (prepared.serviceOpen[service] === 0 || bounds.boardMinutes[left + call] === Infinity) continue
-    board(task, aboard, call, service, fresh, left + call)
-    alight(task, aboard, call, service, legs)
+    const service = stops.service[call] ?? 0
+    if (prepared.serviceOpen[service] === 0 || bounds.ofCall[left + 3 * call] === Infinity) continue
+    if (carriage.means[service] !== means) {
+      means = carriage.means[service] ?? 0
+      makeReady(task, ready, fresh, means)
+    }
+    if (ready.count === 0) continue
+    board(task, aboard, ready, call, service, left + 3 * call)
+    if (aboard.count > 0) alight(task, aboard, call, service, legs)
   }
   drive(task, node, fresh, legs)
 }
 
 /** Everybody gets off wherever it may lead somewhere. */
 function alight(task: Task, aboard: Aboard, call: number, service: number, legs: number): void {
-  if (aboard.count === 0) return
   const { network, prepared, bounds, labels, query } = task
   const { stops, stands, starts, carriage } = network
-  const left = (query.maxLegs - legs) * network.nodes
+  const left = 3 * (query.maxLegs - legs) * network.nodes
   const means = carriage.means[service] ?? 0
   const carrier = prepared.carrierMet.get(carriage.carrier[service] ?? -1) ?? 0
   const end = network.firstStop[service + 1] ?? 0
@@ -35,10 +43,10 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
     const node = stops.node[stop] ?? 0
     if (prepared.nodeOpen[node] === 0) return
     if (stops.alights[stop] === 0 || (zone > 0 && stops.zone[stop] === zone)) continue
-    const inMinutes = bounds.minutes[left + node] ?? Infinity
+    const inMinutes = bounds.ofNode[left + 3 * node] ?? Infinity
     if (inMinutes === Infinity) continue
-    const inCost = bounds.cost[left + node] ?? 0
-    const inMicrograms = bounds.micrograms[left + node] ?? 0
+    const inCost = bounds.ofNode[left + 3 * node + 1] ?? 0
+    const inMicrograms = bounds.ofNode[left + 3 * node + 2] ?? 0
     const known = (stops.unknown[stop] ?? 0) === (stops.unknown[call] ?? 0)
     const here = prepared.cost[stop] ?? 0
     const emitted = stops.micrograms[stop] ?? 0
@@ -72,16 +80,15 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
 function drive(task: Task, node: number, fresh: readonly number[], legs: number): void {
   const { network, prepared, bounds, labels, query } = task
   const { lorries, stands } = network
-  const left = (query.maxLegs - legs) * network.nodes
+  const left = 3 * (query.maxLegs - legs) * network.nodes
   for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) {
     const to = lorries.to[ride] ?? 0
-    const inMinutes = bounds.minutes[left + to] ?? Infinity
+    const inMinutes = bounds.ofNode[left + 3 * to] ?? Infinity
     if (prepared.lorryOpen[ride] === 0 || inMinutes === Infinity) continue
     const means = lorries.carriage.means[ride] ?? 0
     const stand = stands.of[to * (stands.means + 1) + means] ?? 0
     const met = (prepared.carrierMet.get(lorries.carriage.carrier[ride] ?? -1) ?? 0) | (prepared.nodeMet[to] ?? 0)
     for (const before of fresh) {
-      if (labels.beaten[before] === 1) continue
       const rule = stands.rule[(labels.stand[before] ?? 0) * (stands.means + 1) + means] ?? NO_RULE
       const came = labels.arrive[before] ?? 0
       const ready = doneBy(network, rule, came)
@@ -91,8 +98,8 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
       const cost = (labels.cost[before] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0) + stored + (prepared.lorryCost[ride] ?? 0)
       const changed = rule >= 0 ? plus(labels.micrograms[before] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[before] ?? UNKNOWN)
       const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
-      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + (bounds.micrograms[left + to] ?? 0)
-      if (isHopeless(task, arrive + inMinutes, cost + (bounds.cost[left + to] ?? 0), least)) continue
+      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + (bounds.ofNode[left + 3 * to + 2] ?? 0)
+      if (isHopeless(task, arrive + inMinutes, cost + (bounds.ofNode[left + 3 * to + 1] ?? 0), least)) continue
       const fulfilled = (labels.met[before] ?? 0) | met
       const label = to === query.to
         ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)

@@ -2,8 +2,8 @@
  * The search, leg by leg: from all labels of the last round, every ride and lorry that leads on. A label that nothing
  * covers is kept; one that can never end better than what has arrived is not followed. So the front is exact.
  */
-import { emptyAboard } from './aboard.ts'
-import { admit, openTask, type Task } from './task.ts'
+import { emptyAboard, emptyReady } from './aboard.ts'
+import { admit, isHopeless, openTask, type Task } from './task.ts'
 import { itineraryOf } from './itinerary.ts'
 import { leave } from './ride.ts'
 import { UNKNOWN, type Network } from './network.ts'
@@ -36,14 +36,15 @@ export function* planSteps(network: Network, query: Query): Generator<Step, Answ
   if (refused !== null) return { refused }
   const task = openTask(network, query)
   const { labels } = task
-  const aboard = emptyAboard(64)
+  const scratch = { aboard: emptyAboard(64), ready: emptyReady(64) }
   start(task)
   for (let legs = 1; legs <= query.maxLegs; legs++) {
     const { fresh, touched } = task
     task.fresh = []
     task.touched = []
     for (const node of touched) {
-      leave(task, aboard, node, byArrival(task, fresh[node] ?? []), legs)
+      const standing = worthwhile(task, node, fresh[node] ?? [], legs)
+      if (standing.length > 0) leave(task, scratch, node, standing, legs)
       if (labels.count > (query.labelsMax ?? LIMITS.labels)) return { refused: 'too_many_labels' }
     }
     yield { legs, labels: labels.count, front: () => frontOf(task) }
@@ -59,8 +60,17 @@ function start(task: Task): void {
   labels.before[first] = -1
 }
 
-function byArrival({ labels }: Task, fresh: readonly number[]): readonly number[] {
-  const standing = fresh.filter((label) => labels.beaten[label] === 0)
+/** Those that are not beaten, and can still end better than what has arrived since they came; by arrival. */
+function worthwhile(task: Task, node: number, fresh: readonly number[], legs: number): readonly number[] {
+  const { labels, bounds, query, network } = task
+  const at = 3 * ((query.maxLegs - legs + 1) * network.nodes + node)
+  const [inMinutes, inCost, inMicrograms] = [bounds.ofNode[at] ?? 0, bounds.ofNode[at + 1] ?? 0, bounds.ofNode[at + 2] ?? 0]
+  const standing = fresh.filter((label) => {
+    if (labels.beaten[label] === 1) return false
+    const micrograms = labels.micrograms[label] ?? UNKNOWN
+    const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
+    return !isHopeless(task, (labels.arrive[label] ?? 0) + inMinutes, (labels.cost[label] ?? 0) + inCost, least)
+  })
   return standing.sort((one, other) => (labels.arrive[one] ?? 0) - (labels.arrive[other] ?? 0))
 }
 
