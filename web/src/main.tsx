@@ -6,9 +6,10 @@ import zh from 'antd/locale/zh_CN'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { startRouter } from './app/router.tsx'
-import { theme } from './app/theme.ts'
+import { themeOf } from './app/theme.ts'
 import { markLeft, sessionQuery } from './ui/client/session.ts'
 import { queryClient } from './ui/client/queries.ts'
+import { startLight, useLight } from './ui/light.ts'
 import { startLanguage, useWords } from './ui/words/language.ts'
 import './ui/style.css'
 
@@ -27,9 +28,10 @@ function leave(): void {
 
 function Tongdao() {
   const { language } = useWords()
+  const light = useLight()
   return (
     <ConfigProvider
-      theme={theme}
+      theme={themeOf(light)}
       locale={language === 'zh-CN' ? zh : en}
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: false, scrollToFirstError: true }}
@@ -50,6 +52,7 @@ window.addEventListener('vite:preloadError', (event) => {
   location.reload()
 })
 
+startLight()
 await startLanguage()
 const place = document.getElementById('root')
 if (place)

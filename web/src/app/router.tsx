@@ -91,6 +91,27 @@ const screens = [
   }),
   createRoute({
     getParentRoute: () => inside,
+    path: '/plan',
+    validateSearch: only(
+      'from', 'to', 'ready', 'by', 'teu', 'boxes', 'kg', 'reefer', 'dangerous', 'avoid', 'must', 'avoidOperators',
+      'mustOperators', 'maxCost', 'currency', 'show', 'hour', 'closed', 'boundary', 'chosen', 'beside', 'all', 'sort',
+    ),
+    component: lazyRouteComponent(() => import('../contexts/network/plan/page.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/departures',
+    validateSearch: only('service', 'from', 'day', 'state'),
+    component: lazyRouteComponent(() => import('../contexts/network/capacity/board.tsx'), 'DepartureBoard'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/timetables',
+    validateSearch: only('version'),
+    component: lazyRouteComponent(() => import('../contexts/network/capacity/timetables.tsx'), 'Timetables'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
     path: '/declarations',
     validateSearch: only('q', 'stage'),
     component: lazyRouteComponent(() => import('../contexts/declarations/queue.tsx'), 'DeclarationQueue'),

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { mintKey, send } from '../ui/client/request.ts'
 import { DemonstrationMark } from '../ui/page.tsx'
 import { zoneName } from '../ui/figures.tsx'
+import { chooseLight, useLight } from '../ui/light.ts'
 import { chooseLanguage, useWords } from '../ui/words/language.ts'
 import { workspaceOf, type Entry } from '../workspaces/workspaces.ts'
 import { useLive } from './live.ts'
@@ -67,6 +68,7 @@ export function Shell() {
       <footer className="foot">
         <span>{say('app.zone', { zone: zoneName() })}</span>
         <a href="/api/docs">{say('nav.api')}</a>
+        <LightSwitch />
         <Button type="link" size="small" className="foot-button" onClick={() => showKeys(true)}>
           {say('app.shortcuts')} <kbd>?</kbd>
         </Button>
@@ -98,6 +100,17 @@ function LanguageSwitch() {
   return (
     <Button type="text" lang={other} aria-label={say('app.switchLanguage')} onClick={() => chooseLanguage(other)}>
       {say('app.otherLanguage')}
+    </Button>
+  )
+}
+
+function LightSwitch() {
+  const { say } = useWords()
+  const light = useLight()
+  const other = light === 'dark' ? 'light' : 'dark'
+  return (
+    <Button type="link" size="small" className="foot-button" onClick={() => chooseLight(other)}>
+      {say(other === 'dark' ? 'app.dark' : 'app.light')}
     </Button>
   )
 }

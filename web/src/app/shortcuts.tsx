@@ -4,13 +4,23 @@ import { Fragment, useEffect } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { chooseLanguage, useWords, type Word } from '../ui/words/language.ts'
 
-const SCREENS = { c: '/consignments', d: '/declarations', r: '/releases', b: '/board', n: '/consignments/new' } as const
+const SCREENS = {
+  c: '/consignments',
+  d: '/declarations',
+  r: '/releases',
+  b: '/board',
+  n: '/consignments/new',
+  p: '/plan',
+  t: '/departures',
+} as const
 
 const LISTED: readonly (readonly [keys: readonly string[], word: Word])[] = [
   [['/'], 'keys.search'],
   [['?'], 'keys.help'],
   [['g', 'c'], 'keys.consignments'],
   [['g', 'n'], 'keys.new'],
+  [['g', 'p'], 'nav.plan'],
+  [['g', 't'], 'nav.departures'],
   [['g', 'd'], 'keys.declarations'],
   [['g', 'r'], 'keys.releases'],
   [['g', 'b'], 'keys.board'],

@@ -8,6 +8,7 @@ export type PlaceShown = {
   readonly code: string
   readonly name: { readonly en: string; readonly zh: string }
   readonly country: string
+  readonly aliases?: readonly string[]
   readonly position: { readonly lat: number; readonly lon: number } | null
 }
 

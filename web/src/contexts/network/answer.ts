@@ -5,23 +5,49 @@ export type BasisShown = 'published' | 'derived' | 'demonstration'
 
 export type Sourced<Value> = { readonly value: Value; readonly basis: BasisShown; readonly claim: string | null }
 
+/** A change between two legs, before the one that it belongs to. */
+export type TransferShown = {
+  readonly rule: string
+  readonly node: string
+  readonly kind: string
+  readonly begins: string
+  readonly ends: string
+  readonly duration: Sourced<number>
+  readonly cost: Sourced<Money>
+}
+
 export type LegShown = {
   readonly sequence: number
   readonly from: string
   readonly to: string
   readonly mode: string
+  readonly gaugeMm: number | null
+  readonly run: {
+    readonly name: string
+    readonly service?: string
+    readonly operator?: string
+    readonly closes?: string
+  }
   readonly planned: { readonly departure: string; readonly arrival: string }
   readonly waitingMinutes: number
   readonly duration: Sourced<number>
   readonly distanceKm: Sourced<number>
   readonly cost: Sourced<Money>
   readonly co2e: { readonly grams: number | null }
+  readonly after: TransferShown | null
 }
 
 export type ClaimShown = {
   readonly id: string
   readonly sources: readonly string[]
   readonly [said: string]: unknown
+}
+
+export type SourceShown = {
+  readonly key: string
+  readonly publisher: string
+  readonly date: string
+  readonly url: string
 }
 
 export type ItineraryShown = {
@@ -31,6 +57,7 @@ export type ItineraryShown = {
   readonly to: string
   readonly departs: string
   readonly arrives: string
+  readonly bookBy: string
   readonly durationMinutes: number
   readonly cost: Money
   readonly co2e: {
@@ -41,11 +68,7 @@ export type ItineraryShown = {
   }
   readonly legs: readonly LegShown[]
   readonly bases: { readonly published: number; readonly derived: number; readonly demonstration: number }
+  readonly claims: readonly ClaimShown[]
   readonly comparisons: readonly { readonly claim: ClaimShown; readonly sameWay: boolean }[]
-  readonly sources: readonly {
-    readonly key: string
-    readonly publisher: string
-    readonly date: string
-    readonly url: string
-  }[]
+  readonly sources: readonly SourceShown[]
 }

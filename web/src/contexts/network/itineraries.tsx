@@ -1,4 +1,4 @@
-/** Choosing a way for one consignment: the offers in a list, one of them in full, and the booking of it. */
+/** Choosing a way for one consignment: the offers as a front, one of them in full, and the booking of it. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -6,13 +6,14 @@ import { useState } from 'react'
 import { useCommand } from '../../ui/client/command.ts'
 import { one, pages, type Resource } from '../../ui/client/queries.ts'
 import { More } from '../../ui/more.tsx'
-import { Page, Section } from '../../ui/page.tsx'
+import { Page } from '../../ui/page.tsx'
 import { Refused } from '../../ui/refused.tsx'
 import { Empty, Shown } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words/language.ts'
 import type { ItineraryShown } from './answer.ts'
-import { ItineraryDetail } from './itinerary-detail.tsx'
-import { ItineraryTable, sortOf } from './itinerary-table.tsx'
+import { sortOf } from './itinerary-table.tsx'
+import './network.css'
+import { Front } from './plan/front.tsx'
 
 /** What planning needs of a consignment; the server has added up its cargo. */
 export type Planned = {
@@ -73,44 +74,38 @@ function Choice({
   readonly offers: readonly ItineraryShown[]
   readonly consignment: Resource<Planned>
 }) {
-  const { say, named } = useWords()
+  const { named } = useWords()
   const { sort } = useSearch({ from: '/inside/consignments/$id/itineraries' })
   const navigate = useNavigate({ from: '/consignments/$id/itineraries' })
   const [chosen, choose] = useState<string | null>(null)
+  const [beside, putBeside] = useState<string | null>(null)
   const booking = useCommand('consignments')
-  const offer = offers.find((one) => one.id === chosen)
   const mayBook = allowedActions.some(({ act, refused }) => act === 'consignments.book' && refused === null)
-  const book = ({ id: itinerary, edition }: ItineraryShown) =>
+  const book = ({ id: itinerary, edition }: Pick<ItineraryShown, 'id' | 'edition'>) =>
     booking.mutate(
       { path: `/consignments/${id}/booking`, body: { itinerary, edition }, version },
       { onSuccess: () => void navigate({ to: '/consignments/$id', params: { id } }) },
     )
   return (
     <>
-      <ItineraryTable
-        offers={offers}
-        sort={sortOf(sort)}
-        onSort={(by) => void navigate({ search: { sort: by }, replace: true })}
-        chosen={chosen}
-        onChoose={(one) => choose(one === chosen ? null : one)}
-      />
       {booking.error && <Refused problem={booking.error} />}
-      {offer ? (
-        <Section
-          title={say('itinerary.chosen')}
-          beside={
-            mayBook && (
-              <Button type="primary" loading={booking.isPending} onClick={() => book(offer)}>
-                {named('act', 'consignments.book')}
-              </Button>
-            )
-          }
-        >
-          <ItineraryDetail offer={offer} />
-        </Section>
-      ) : (
-        <p className="hint">{say('itinerary.choose')}</p>
-      )}
+      <Front
+        shown={offers}
+        front={offers}
+        chosen={chosen}
+        beside={beside}
+        onChoose={choose}
+        onBeside={putBeside}
+        sort={sortOf(sort)}
+        onSort={(by) => void navigate({ search: { sort: by }, replace: true, resetScroll: false })}
+        actsOf={(offer) =>
+          mayBook && (
+            <Button type="primary" loading={booking.isPending} onClick={() => book(offer)}>
+              {named('act', 'consignments.book')}
+            </Button>
+          )
+        }
+      />
     </>
   )
 }

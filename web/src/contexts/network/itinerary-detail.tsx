@@ -1,39 +1,86 @@
-/** One offer in full: its legs with the source of each value, its map, and what others have published about the whole way. */
+/** One offer in full: the time it takes, its legs with the source of each value, why it is offered, and what others publish. */
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Amount, Measure, When } from '../../ui/figures.tsx'
-import { LegsMap } from '../../ui/map/lazy-map.tsx'
-import { Section } from '../../ui/page.tsx'
+import { Section, Terms } from '../../ui/page.tsx'
 import { Place } from '../../ui/places.tsx'
-import { Plain } from '../../ui/plain.tsx'
 import { useWords, type Word } from '../../ui/words/language.ts'
-import type { ClaimShown, ItineraryShown, LegShown } from './answer.ts'
 import { Basis } from './bases.tsx'
 import { Co2e, Duration } from './measures.tsx'
+import type { PlanLegShown, PlanShown } from './plan/answer.ts'
+import { Gantt } from './plan/gantt.tsx'
+import { Published, SourceNames } from './plan/published.tsx'
+import { percentOf } from './plan/sentence.ts'
+import { Why } from './plan/why.tsx'
+import { useProvenance } from './provenance.ts'
 
-export function ItineraryDetail({ offer }: { readonly offer: ItineraryShown }) {
+export function ItineraryDetail({ offer, front }: { readonly offer: PlanShown; readonly front: readonly PlanShown[] }) {
   const { say } = useWords()
   return (
-    <div className="columns">
-      <div>
-        <Section title={say('itinerary.legsTitle')}>
-          <Legs legs={offer.legs} />
-        </Section>
-        <Comparisons offer={offer} />
-      </div>
-      <div>
-        <LegsMap legs={offer.legs} />
-        <p className="hint">{say('itinerary.lineHint')}</p>
+    <>
+      <Gantt plan={offer} />
+      <Section title={say('itinerary.legsTitle')}>
+        <Legs offer={offer} />
         <p className="hint">
-          {say('itinerary.boundary', { boundary: offer.co2e.boundary, factors: offer.co2e.factors })}
+          {say('itinerary.boundary', { boundary: offer.co2e.boundary, factors: offer.co2e.factors })}{' '}
+          {offer.co2e.standIn && say('itinerary.standIn')}
         </p>
+      </Section>
+      <div className="columns">
+        <div>
+          <Why plan={offer} front={front} />
+          <Published plan={offer} />
+        </div>
+        <div>
+          <Section title={say('plan.promise')}>
+            <Promise offer={offer} />
+          </Section>
+          <Sources offer={offer} />
+        </div>
       </div>
-    </div>
+    </>
   )
 }
 
-function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
-  const { say, named } = useWords()
-  const column = (key: string, label: Word, cell: Column<LegShown>['cell'], align?: 'right'): Column<LegShown> => ({
+function Promise({ offer: { bookBy, latestHandover, reliability, edition } }: { readonly offer: PlanShown }) {
+  const { say } = useWords()
+  return (
+    <Terms
+      of={[
+        [say('plan.bookBy'), <When key="book" at={bookBy} />],
+        latestHandover ? [say('plan.latestHandover'), <When key="hand" at={latestHandover} />] : null,
+        reliability
+          ? [say('plan.onTime'), reliability.onTime === null ? say('plan.noPromise') : `${percentOf(reliability.onTime)} %`]
+          : null,
+        reliability ? [say('plan.p50'), <When key="p50" at={reliability.p50} />] : null,
+        reliability ? [say('plan.p90'), <When key="p90" at={reliability.p90} />] : null,
+        reliability ? [say('plan.delays'), say(reliability.basis === 'observed' ? 'plan.observed' : 'plan.prior')] : null,
+        [say('plan.edition'), <span key="edition" className="plain">{edition}</span>],
+      ]}
+    />
+  )
+}
+
+function Sources({ offer: { sources } }: { readonly offer: PlanShown }) {
+  const { say } = useWords()
+  if (sources.length === 0) return null
+  return (
+    <details className="declared">
+      <summary>{say('plan.sources', { count: sources.length })}</summary>
+      <ul className="plain-list source-list">
+        {sources.map(({ key }) => (
+          <li key={key}>
+            <code>{key}</code> <SourceNames keys={[key]} sources={sources} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function Legs({ offer }: { readonly offer: PlanShown }) {
+  const { say } = useWords()
+  const sourceOf = useProvenance(offer)
+  const column = (key: string, label: Word, cell: Column<PlanLegShown>['cell'], align?: 'right'): Column<PlanLegShown> => ({
     key,
     label: say(label),
     title: say(label),
@@ -43,16 +90,11 @@ function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
   return (
     <DataTable
       caption={say('itinerary.legsTitle')}
-      rows={legs}
+      rows={offer.legs}
       keyOf={({ sequence }) => String(sequence)}
       columns={[
-        column('leg', 'itinerary.leg', ({ from, to, mode }) => (
-          <>
-            <Place code={from} /> → <Place code={to} />
-            <br />
-            <span className="secondary">{named('mode', mode)}</span>
-          </>
-        )),
+        column('leg', 'itinerary.leg', (leg) => <LegName leg={leg} />),
+        column('change', 'itinerary.change', ({ after }) => <Change of={after} sourceOf={sourceOf} />),
         column('times', 'itinerary.times', ({ planned }) => (
           <>
             <When at={planned.departure} />
@@ -61,96 +103,71 @@ function Legs({ legs }: { readonly legs: readonly LegShown[] }) {
             </span>
           </>
         )),
-        column(
-          'duration',
-          'itinerary.duration',
-          ({ duration }) => (
-            <>
-              <Duration minutes={duration.value} /> <Basis of={duration.basis} />
-            </>
-          ),
-          'right',
-        ),
-        column(
-          'distance',
-          'itinerary.distance',
-          ({ distanceKm }) => (
-            <>
-              <Measure value={distanceKm.value} unit="km" /> <Basis of={distanceKm.basis} />
-            </>
-          ),
-          'right',
-        ),
-        column(
-          'cost',
-          'itinerary.cost',
-          ({ cost }) => (
-            <>
+        column('duration', 'itinerary.duration', ({ duration }) => (
+          <>
+            <Duration minutes={duration.value} source={sourceOf(duration)} /> <Basis of={duration.basis} />
+          </>
+        ), 'right'),
+        column('distance', 'itinerary.distance', ({ distanceKm }) => (
+          <span title={sourceOf(distanceKm)}>
+            <Measure value={distanceKm.value} unit="km" /> <Basis of={distanceKm.basis} />
+          </span>
+        ), 'right'),
+        column('cost', 'itinerary.cost', ({ cost, storage }) => (
+          <>
+            <span title={sourceOf(cost)}>
               <Amount money={cost.value} /> <Basis of={cost.basis} />
-            </>
-          ),
-          'right',
-        ),
-        column('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} />, 'right'),
+            </span>
+            {storage && (
+              <span className="secondary block" title={sourceOf(storage)}>
+                {say('itinerary.storage')} <Amount money={storage.value} />
+              </span>
+            )}
+          </>
+        ), 'right'),
+        column('co2e', 'itinerary.co2e', ({ co2e }) => (
+          <Co2e grams={co2e.grams} source={`${offer.co2e.boundary}, ${offer.co2e.factors}`} />
+        ), 'right'),
       ]}
     />
   )
 }
 
-/** Published end-to-end claims stand beside an offer and are never a leg of it. */
-function Comparisons({ offer: { comparisons } }: { readonly offer: ItineraryShown }) {
-  const { say } = useWords()
-  if (comparisons.length === 0) return null
+function LegName({ leg: { from, to, mode, run, gaugeMm } }: { readonly leg: PlanLegShown }) {
+  const { say, named } = useWords()
   return (
-    <Section title={say('itinerary.comparisons')}>
-      <p className="hint">{say('itinerary.comparisonsHint')}</p>
-      <ul className="claims">
-        {comparisons.map(({ claim, sameWay }) => (
-          <li key={claim.id}>
-            <Claim claim={claim} />
-            <span className="secondary"> {say(sameWay ? 'itinerary.sameWay' : 'itinerary.otherWay')}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
+    <>
+      <Place code={from} /> → <Place code={to} />
+      <span className="secondary block">
+        {named('mode', mode)}
+        {gaugeMm !== null && ` · ${gaugeMm} mm`}
+        {run.service !== undefined && ` · ${run.service}`}
+        {run.operator !== undefined && ` · ${run.operator}`}
+        {run.name === 'unscheduled' && ` · ${say('itinerary.whenReady')}`}
+      </span>
+    </>
   )
 }
 
-function Claim({ claim }: { readonly claim: ClaimShown }) {
-  const { say } = useWords()
-  const minutes = claim['durationMinutes']
-  const distance = claim['distanceKm']
-  const note = claim['note']
+type ChangeProps = { readonly of: PlanLegShown['after']; readonly sourceOf: ReturnType<typeof useProvenance> }
+
+/** What happens before the leg, part by part, with what it costs. */
+function Change({ of, sourceOf }: ChangeProps) {
+  const { named } = useWords()
+  if (of === null) return <span className="missing">–</span>
+  const parts = of.parts ?? [{ what: of.kind, minutes: of.duration.value, ...of.duration }]
   return (
     <>
-      {typeof claim['from'] === 'string' && typeof claim['to'] === 'string' && (
-        <>
-          <Place code={claim['from']} /> → <Place code={claim['to']} />:{' '}
-        </>
-      )}
-      {typeof minutes === 'number' && (
-        <>
-          <Duration minutes={minutes} />{' '}
-        </>
-      )}
-      {typeof distance === 'number' && (
-        <>
-          <Measure value={distance} unit="km" />{' '}
-        </>
-      )}
-      {typeof claim['cost'] === 'string' && (
-        <>
-          <Plain text={claim['cost']} />{' '}
-        </>
-      )}
-      {typeof note === 'string' && note !== '' && (
-        <span className="secondary">
-          <Plain text={note} />{' '}
+      {parts.map(({ what, minutes, basis, claim }) => (
+        <span key={what} className="block">
+          {named('change', what)} <Duration minutes={minutes} source={sourceOf({ basis, claim })} />
+        </span>
+      ))}
+      {Number(of.cost.value.amount) > 0 && (
+        <span className="secondary block" title={sourceOf(of.cost)}>
+          <Amount money={of.cost.value} />
         </span>
       )}
-      <span className="secondary">
-        {say('itinerary.source')}: <span className="number">{claim.sources.join(', ')}</span>
-      </span>
     </>
   )
 }

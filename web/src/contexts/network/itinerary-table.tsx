@@ -3,9 +3,10 @@ import { Button } from 'antd'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { Amount, When } from '../../ui/figures.tsx'
 import { useWords, type Word } from '../../ui/words/language.ts'
-import type { ItineraryShown } from './answer.ts'
 import { Bases } from './bases.tsx'
 import { Co2e, Duration } from './measures.tsx'
+import type { PlanShown } from './plan/answer.ts'
+import { percentOf } from './plan/sentence.ts'
 import { Way } from './way.tsx'
 
 export const SORTS = ['arrival', 'cost', 'co2e', 'legs'] as const
@@ -15,7 +16,7 @@ export function sortOf(text: string | undefined): Sort {
   return SORTS.find((sort) => sort === text) ?? 'arrival'
 }
 
-const BY: Readonly<Record<Sort, (one: ItineraryShown, other: ItineraryShown) => number>> = {
+const BY: Readonly<Record<Sort, (one: PlanShown, other: PlanShown) => number>> = {
   arrival: (one, other) => one.arrives.localeCompare(other.arrives),
   // Amounts of one currency: the planner offers no others. Only the order is taken from them.
   cost: (one, other) => Number(one.cost.amount) - Number(other.cost.amount),
@@ -24,21 +25,24 @@ const BY: Readonly<Record<Sort, (one: ItineraryShown, other: ItineraryShown) => 
 }
 
 type Props = {
-  readonly offers: readonly ItineraryShown[]
+  readonly offers: readonly PlanShown[]
   readonly sort: Sort
   readonly onSort: (sort: Sort) => void
   readonly chosen: string | null
   readonly onChoose: (id: string) => void
+  /** The one that the chosen one is compared with. */
+  readonly beside: string | null
+  readonly onBeside: (id: string) => void
 }
 
-export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props) {
+export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside, onBeside }: Props) {
   const { say } = useWords()
   const sortable = (
     key: Sort,
     label: Word,
-    cell: Column<ItineraryShown>['cell'],
+    cell: Column<PlanShown>['cell'],
     align?: 'right',
-  ): Column<ItineraryShown> => ({
+  ): Column<PlanShown> => ({
     key,
     label: say(label),
     title: (
@@ -79,8 +83,11 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props
             </span>
           </>
         )),
+        ...(offers.some(({ reliability }) => reliability)
+          ? [{ key: 'onTime', title: say('plan.onTime'), label: say('plan.onTime'), cell: (offer: PlanShown) => <OnTime of={offer} /> }]
+          : []),
         sortable('cost', 'itinerary.cost', ({ cost }) => <Amount money={cost} />, 'right'),
-        sortable('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} />, 'right'),
+        sortable('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} source={`${co2e.boundary}, ${co2e.factors}`} />, 'right'),
         sortable('legs', 'itinerary.legs', ({ legs }) => legs.length, 'right'),
         {
           key: 'bases',
@@ -92,7 +99,16 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose }: Props
           key: 'choose',
           title: '',
           label: '',
-          cell: ({ id }) => <Look isChosen={id === chosen} onChoose={() => onChoose(id)} />,
+          cell: ({ id }) => (
+            <span className="row-acts">
+              <Look isChosen={id === chosen} onChoose={() => onChoose(id)} />
+              {chosen !== null && id !== chosen && (
+                <Button size="small" aria-pressed={id === beside} onClick={() => onBeside(id)}>
+                  {say('compare.do')}
+                </Button>
+              )}
+            </span>
+          ),
         },
       ]}
     />
@@ -105,5 +121,20 @@ function Look({ isChosen, onChoose }: { readonly isChosen: boolean; readonly onC
     <Button size="small" type={isChosen ? 'primary' : 'default'} aria-pressed={isChosen} onClick={onChoose}>
       {say('itinerary.look')}
     </Button>
+  )
+}
+
+/** The chance of being in time; without a deadline, the moment by which nine of ten arrive. */
+function OnTime({ of: { reliability } }: { readonly of: PlanShown }) {
+  const { say } = useWords()
+  if (!reliability) return <span className="missing">–</span>
+  const basis = say(reliability.basis === 'observed' ? 'plan.observed' : 'plan.prior')
+  return (
+    <span title={basis}>
+      {reliability.onTime !== null && <>{percentOf(reliability.onTime)} % </>}
+      <span className="secondary block">
+        {say('plan.p90Short')} <When at={reliability.p90} />
+      </span>
+    </span>
   )
 }

@@ -5,6 +5,8 @@ export type Fault = {
   readonly pointer: string | null
   readonly message: string | null
   readonly remedy: string | null
+  /** What may have been meant. */
+  readonly suggestions?: readonly { readonly code: string; readonly name: string }[]
   /** The answer of an authority is evidence: it carries its own words in every language in which it was given. */
   readonly said?: Readonly<
     Partial<Record<'en' | 'zh-CN', { readonly field: string; readonly message: string; readonly remedy: string }>>
@@ -41,12 +43,20 @@ export function noAnswer(): Problem {
 }
 
 export async function problemOf(response: Response): Promise<Problem> {
-  const body: unknown = await response.json().catch(() => null)
+  return problemIn(await response.json().catch(() => null), response.status)
+}
+
+/** An answer that had begun well may still end with a "no". */
+export function isProblem(line: unknown): boolean {
+  return isRecord(line) && typeof line['status'] === 'number' && typeof line['code'] === 'string'
+}
+
+export function problemIn(body: unknown, status: number): Problem {
   const said = isRecord(body) ? body : {}
   const faults = Array.isArray(said['errors']) ? said['errors'].filter(isRecord).map(faultOf) : []
-  const code = textOr(said['code'], null) ?? faults[0]?.code ?? codeOfStatus(response.status)
+  const code = textOr(said['code'], null) ?? faults[0]?.code ?? codeOfStatus(status)
   return new Problem({
-    status: response.status,
+    status: typeof said['status'] === 'number' ? said['status'] : status,
     code,
     detail: textOr(said['detail'], textOr(said['title'], null)),
     faults,
@@ -59,8 +69,13 @@ function faultOf(said: Record<string, unknown>): Fault {
     pointer: textOr(said['pointer'], null),
     message: textOr(said['message'], null),
     remedy: textOr(said['remedy'], null),
+    ...(Array.isArray(said['suggestions']) ? { suggestions: said['suggestions'].filter(isRecord).map(suggestionOf) } : {}),
     ...(isRecord(said['said']) ? { said: said['said'] } : {}),
   }
+}
+
+function suggestionOf(said: Record<string, unknown>) {
+  return { code: textOr(said['code'], ''), name: textOr(said['name'], '') }
 }
 
 function textOr<Default>(value: unknown, otherwise: Default): string | Default {

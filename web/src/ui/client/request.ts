@@ -1,5 +1,5 @@
 /** One request to the API of the same origin. Answers the parsed body, throws a `Problem` for every "no". */
-import { noAnswer, problemOf } from './problem.ts'
+import { isProblem, noAnswer, problemIn, problemOf } from './problem.ts'
 
 export const API = '/api/v1'
 
@@ -51,8 +51,37 @@ export function mintKey(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
 
+/**
+ * Asks what is too long for an address. It changes nothing, so it carries no key; the answer comes line by line, each
+ * better than the one before, where the server has more to say than one thing.
+ */
+export async function* ask<Line>(path: string, body: unknown, left: AbortSignal): AsyncGenerator<Line> {
+  const headers: Record<string, string> = {
+    accept: 'application/x-ndjson, application/json;q=0.9',
+    'content-type': 'application/json',
+    ...(csrf ? { 'x-csrf-token': csrf } : {}),
+  }
+  const response = await reach(`${API}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal: left })
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let rest = ''
+  while (reader) {
+    const { value = '', done } = await reader.read()
+    const lines = (rest + value).split('\n')
+    rest = done ? '' : (lines.pop() ?? '')
+    for (const line of lines) if (line.trim() !== '') yield lineOf<Line>(line)
+    if (done) return
+  }
+}
+
+function lineOf<Line>(text: string): Line {
+  const line: unknown = JSON.parse(text)
+  if (isProblem(line)) throw problemIn(line, 0)
+  return line as Line
+}
+
 async function reach(url: string, init: RequestInit): Promise<Response> {
-  const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS)
+  const late = AbortSignal.timeout(ANSWER_TIMEOUT_MS)
+  const signal = init.signal ? AbortSignal.any([init.signal, late]) : late
   const response = await fetch(url, { ...init, signal, credentials: 'same-origin' }).catch(() => {
     throw noAnswer()
   })

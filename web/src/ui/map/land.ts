@@ -10,7 +10,15 @@ type Ring = Position[]
 
 const POLE_LATITUDE = 85
 
-export async function loadLand(): Promise<Feature<MultiPolygon>> {
+let loaded: Promise<Feature<MultiPolygon>> | null = null
+
+/** Cut once, however many maps are shown. */
+export function loadLand(): Promise<Feature<MultiPolygon>> {
+  loaded ??= readLand()
+  return loaded
+}
+
+async function readLand(): Promise<Feature<MultiPolygon>> {
   const topology = (await import('world-atlas/land-50m.json')).default as unknown as Topology<{
     land: GeometryCollection
   }>

@@ -13,7 +13,8 @@ export type LegOnMap = {
   readonly waypoints?: readonly Position[]
 }
 
-export function LegsMap({ legs }: { readonly legs: readonly LegOnMap[] }) {
+/** `moving`: the cargo is seen to travel, leg by leg, unless the reader has asked for no motion. */
+export function LegsMap({ legs, moving = false }: { readonly legs: readonly LegOnMap[]; readonly moving?: boolean }) {
   const { say } = useWords()
   const places = usePlaces()
   const charted = useMemo(() => {
@@ -36,7 +37,7 @@ export function LegsMap({ legs }: { readonly legs: readonly LegOnMap[] }) {
   if (charted.legs.length === 0) return null
   return (
     <Suspense fallback={<div className="map" role="status" aria-label={say('app.loading')} />}>
-      <RouteMap legs={charted.legs} places={charted.places} label={say('map.label')} />
+      <RouteMap legs={charted.legs} places={charted.places} label={say('map.label')} moving={moving} />
     </Suspense>
   )
 }

@@ -3,28 +3,37 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { LngLatBounds, Map as Chart, Marker, setWorkerUrl } from 'maplibre-gl'
 import worker from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
+import { useLight } from '../light.ts'
 import { useWords } from '../words/language.ts'
 import { greatCircles, type Position } from './great-circle.ts'
 import { loadLand } from './land.ts'
+import { travel } from './travel.ts'
 import type { ChartedLeg, ChartedPlace, RouteMapProps } from './route.ts'
-import { toneOf } from './tones.ts'
+import { colour, colourOf, toneOf } from './tones.ts'
 
 setWorkerUrl(worker)
 
-const SEA = '#eef4f6'
-const LAND = '#d9e0df'
-
-export function RouteMap({ legs, places, label }: RouteMapProps) {
+export function RouteMap({ legs, places, label, moving }: RouteMapProps) {
   const { named } = useWords()
+  const light = useLight()
   const box = useRef<HTMLDivElement>(null)
   const [failed, setFailed] = useState(false)
   useEffect(() => {
     if (!box.current) return
-    const chart = open(box.current, () => setFailed(true))
+    // The colours are read anew when the light changes.
+    const chart = light && open(box.current, () => setFailed(true))
     if (!chart) return
-    chart.on('load', () => void draw(chart, legs, places))
-    return () => chart.remove()
-  }, [legs, places])
+    let stop = () => {}
+    chart.on('load', () => {
+      const lines = linesOf(legs)
+      void draw(chart, lines, places)
+      if (moving && !matchMedia('(prefers-reduced-motion: reduce)').matches) stop = travel(chart, lines)
+    })
+    return () => {
+      stop()
+      chart.remove()
+    }
+  }, [legs, places, light, moving])
   const modes = [...new Set(legs.map(({ mode }) => mode))]
   return (
     <figure className="route-map">
@@ -59,7 +68,7 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
       style: {
         version: 8,
         sources: {},
-        layers: [{ id: 'sea', type: 'background', paint: { 'background-color': SEA } }],
+        layers: [{ id: 'sea', type: 'background', paint: { 'background-color': colour('--sea') } }],
       },
     })
   } catch {
@@ -68,8 +77,14 @@ function open(container: HTMLElement, onFailure: () => void): Chart | null {
   }
 }
 
-async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly ChartedPlace[]): Promise<void> {
-  const lines = legs.map(({ mode, through }) => ({ mode, line: greatCircles(through) }))
+export type Line = { readonly mode: string; readonly line: readonly Position[] }
+
+/** Each leg begins where the one before it ends, also on the far side of the antimeridian. */
+function linesOf(legs: readonly ChartedLeg[]): readonly Line[] {
+  return legs.map(({ mode, through }) => ({ mode, line: greatCircles(through) }))
+}
+
+async function draw(chart: Chart, lines: readonly Line[], places: readonly ChartedPlace[]): Promise<void> {
   show(
     chart,
     lines.flatMap(({ line }) => line),
@@ -85,7 +100,7 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
       type: 'FeatureCollection',
       features: lines.map(({ mode, line }) => ({
         type: 'Feature',
-        properties: { tone: toneOf(mode) },
+        properties: { tone: colourOf(mode) },
         geometry: { type: 'LineString', coordinates: line.map(([x, y]) => [x, y]) },
       })),
     },
@@ -101,7 +116,7 @@ async function draw(chart: Chart, legs: readonly ChartedLeg[], places: readonly 
   const land = await loadLand()
   if (!chart.getCanvas().isConnected) return
   chart.addSource('land', { type: 'geojson', data: land })
-  chart.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': LAND } }, 'legs')
+  chart.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colour('--land') } }, 'legs')
 }
 
 function show(chart: Chart, points: readonly Position[]): void {

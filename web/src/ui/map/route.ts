@@ -9,4 +9,5 @@ export type RouteMapProps = {
   readonly legs: readonly ChartedLeg[]
   readonly places: readonly ChartedPlace[]
   readonly label: string
+  readonly moving: boolean
 }

@@ -178,6 +178,54 @@ const basis: Codes = {
   demonstration: ['Demonstration value', '演示数据'],
 }
 
+/** How far an emission is counted. */
+const boundary: Codes = {
+  direct: ['Direct (tank to wheel)', '直接排放（油箱到车轮）'],
+  'well-to-wheel': ['Well to wheel', '全生命周期（油井到车轮）'],
+}
+
+/** What takes time between two legs. */
+const change: Codes = {
+  handling: ['Handling', '装卸'],
+  'gauge change': ['Gauge change', '换轨'],
+  queue: ['Border queue', '口岸排队'],
+  processing: ['Border processing', '口岸作业'],
+  customs: ['Customs', '海关手续'],
+  border: ['Border', '口岸'],
+  waiting: ['Waiting', '等待'],
+  carriage: ['Carriage', '运输'],
+  storage: ['Storage', '仓储'],
+}
+
+const cutOff: Codes = {
+  cargo: ['Cargo cut-off', '截货'],
+  documents: ['Documents cut-off', '截单'],
+  vgm: ['VGM cut-off', '截 VGM'],
+  customs: ['Customs cut-off', '截关'],
+}
+
+const criterion: Codes = {
+  arrival: ['arrival', '到达时间'],
+  cost: ['cost', '费用'],
+  co2e: ['CO₂e', '碳排放'],
+  legs: ['number of legs', '运段数'],
+}
+
+/** What stood in the way, and may be given up where no way was found. */
+const constraint: Codes = {
+  deadline: ['the latest arrival', '最迟到达时间'],
+  cost: ['the maximum cost', '费用上限'],
+  legs: ['the number of legs', '运段数上限'],
+  avoid: ['what is to be avoided', '避开的地点与承运人'],
+  must: ['what must be used', '必经的地点与承运人'],
+  equipment: ['cooling, dangerous goods or weight', '冷藏、危险品或重量要求'],
+  capacity: ['the amount of cargo: no departure has so much room', '货量：班次余位不足'],
+  'cut-off': ['the cut-off that is missed', '已错过的截止时间'],
+  closure: ['the closure of a place', '地点关闭'],
+  'opening hours': ['the opening hours of a place', '地点的作业时间'],
+  'transfer rule': ['a change of mode or gauge that nobody offers', '无人提供的换装或换轨'],
+}
+
 export const codes = {
   journey,
   standing,
@@ -202,6 +250,11 @@ export const codes = {
   ruleSource,
   paper,
   basis,
+  boundary,
+  change,
+  cutOff,
+  criterion,
+  constraint,
   act: acts,
   event: events,
   fact: facts,

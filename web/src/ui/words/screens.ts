@@ -5,8 +5,9 @@ import { consignmentWords } from './screens/consignments.ts'
 import { declarationWords } from './screens/declarations.ts'
 import { frameWords } from './screens/frame.ts'
 import { networkWords } from './screens/network.ts'
+import { planWords } from './screens/plan.ts'
 import { releaseWords } from './screens/release.ts'
 
 export const screens = {
-  ...frameWords, ...consignmentWords, ...networkWords, ...declarationWords, ...releaseWords, ...boardWords,
+  ...frameWords, ...consignmentWords, ...networkWords, ...planWords, ...declarationWords, ...releaseWords, ...boardWords,
 } as const satisfies Readonly<Record<string, Pair>>

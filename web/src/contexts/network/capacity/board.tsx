@@ -1,0 +1,3 @@
+export function DepartureBoard() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function Timetables() {
+  return null
+}
