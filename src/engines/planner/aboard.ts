@@ -96,12 +96,10 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
   const cutOff = (stops.cargo[call] ?? 0) - depart
   let departure = firstDeparture(starts, network.firstStart[service] ?? 0, end, Math.max((ready.minute[0] ?? 0) + cutOff, papers))
   if (departure === end) return
-  const inMinutes = depart + (task.bounds.ofCall[bound] ?? 0)
-  const inCost = task.bounds.ofCall[bound + 1] ?? 0
-  const inMicrograms = task.bounds.ofCall[bound + 2] ?? 0
+  const { ofCall } = task.bounds
+  const layer = 3 * stops.node.length
   const someUnknown = ready.leastMicrograms === UNKNOWN
-  const least = someUnknown ? UNKNOWN : ready.leastMicrograms + inMicrograms
-  if (!someUnknown && isHopeless(task, (starts[departure] ?? 0) + inMinutes, ready.leastCost + inCost, least)) return
+  if (!someUnknown && isHopeless(task, ofCall, bound, layer, (starts[departure] ?? 0) + depart, ready.leastCost, ready.leastMicrograms)) return
   const toFirst = (prepared.boarding[service] ?? 0) - (prepared.cost[call] ?? 0)
   const emitted = stops.micrograms[call] ?? 0
   const plain = prepared.plain[service] === 1
@@ -115,10 +113,9 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
     const sum = micrograms === UNKNOWN ? NOT_KNOWN : micrograms - emitted
     const paid = cost + toFirst + waitingCost(task, label, call, departure)
     if (plain && isAboard(aboard, labels.met, paid, sum, labels.met[label] ?? 0)) continue
-    const fewest = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
-    if (isHopeless(task, (starts[departure] ?? 0) + inMinutes, cost + inCost, fewest)) continue
+    if (isHopeless(task, ofCall, bound, layer, (starts[departure] ?? 0) + depart, cost, micrograms)) continue
     if (plain) push(aboard, departure, paid, sum, label, call, LAST)
-    else takeWithRoom(task, aboard, call, service, { label, cost: cost + toFirst, micrograms: sum, departure }, inMinutes)
+    else takeWithRoom(task, aboard, call, service, { label, cost: cost + toFirst, micrograms: sum, departure }, depart + (ofCall[bound] ?? 0))
   }
 }
 

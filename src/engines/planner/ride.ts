@@ -34,7 +34,8 @@ export function leave(task: Task, { aboard, ready }: Scratch, node: number, fres
 function alight(task: Task, aboard: Aboard, call: number, service: number, legs: number): void {
   const { network, prepared, bounds, labels, query } = task
   const { stops, stands, starts, carriage } = network
-  const left = 3 * (query.maxLegs - legs) * network.nodes
+  const layer = 3 * network.nodes
+  const left = (query.maxLegs - legs) * layer
   const means = carriage.means[service] ?? 0
   const carrier = prepared.carrierMet.get(carriage.carrier[service] ?? -1) ?? 0
   const end = network.firstStop[service + 1] ?? 0
@@ -43,10 +44,7 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
     const node = stops.node[stop] ?? 0
     if (prepared.nodeOpen[node] === 0) return
     if (stops.alights[stop] === 0 || (zone > 0 && stops.zone[stop] === zone)) continue
-    const inMinutes = bounds.ofNode[left + 3 * node] ?? Infinity
-    if (inMinutes === Infinity) continue
-    const inCost = bounds.ofNode[left + 3 * node + 1] ?? 0
-    const inMicrograms = bounds.ofNode[left + 3 * node + 2] ?? 0
+    if (bounds.ofNode[left + 3 * node] === Infinity) continue
     const known = (stops.unknown[stop] ?? 0) === (stops.unknown[call] ?? 0)
     const here = prepared.cost[stop] ?? 0
     const emitted = stops.micrograms[stop] ?? 0
@@ -61,8 +59,7 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
       const cost = (aboard.cost[at] ?? 0) + here + (query.tolls === undefined ? 0 : tollsOf(task, service, departure, call, stop))
       const aboardMicrograms = aboard.micrograms[at] ?? 0
       const micrograms = known && aboardMicrograms !== NOT_KNOWN ? aboardMicrograms + emitted : UNKNOWN
-      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
-      if (isHopeless(task, arrive + inMinutes, cost + inCost, least)) continue
+      if (isHopeless(task, bounds.ofNode, left + 3 * node, layer, arrive, cost, micrograms)) continue
       const fulfilled = (labels.met[before] ?? 0) | met
       const label = node === query.to
         ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
@@ -80,11 +77,11 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
 function drive(task: Task, node: number, fresh: readonly number[], legs: number): void {
   const { network, prepared, bounds, labels, query } = task
   const { lorries, stands } = network
-  const left = 3 * (query.maxLegs - legs) * network.nodes
+  const layer = 3 * network.nodes
+  const left = (query.maxLegs - legs) * layer
   for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) {
     const to = lorries.to[ride] ?? 0
-    const inMinutes = bounds.ofNode[left + 3 * to] ?? Infinity
-    if (prepared.lorryOpen[ride] === 0 || inMinutes === Infinity) continue
+    if (prepared.lorryOpen[ride] === 0 || bounds.ofNode[left + 3 * to] === Infinity) continue
     const means = lorries.carriage.means[ride] ?? 0
     const stand = stands.of[to * (stands.means + 1) + means] ?? 0
     const met = (prepared.carrierMet.get(lorries.carriage.carrier[ride] ?? -1) ?? 0) | (prepared.nodeMet[to] ?? 0)
@@ -98,8 +95,7 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
       const cost = (labels.cost[before] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0) + stored + (prepared.lorryCost[ride] ?? 0)
       const changed = rule >= 0 ? plus(labels.micrograms[before] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[before] ?? UNKNOWN)
       const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
-      const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + (bounds.ofNode[left + 3 * to + 2] ?? 0)
-      if (isHopeless(task, arrive + inMinutes, cost + (bounds.ofNode[left + 3 * to + 1] ?? 0), least)) continue
+      if (isHopeless(task, bounds.ofNode, left + 3 * to, layer, arrive, cost, micrograms)) continue
       const fulfilled = (labels.met[before] ?? 0) | met
       const label = to === query.to
         ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)

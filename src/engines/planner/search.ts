@@ -5,7 +5,7 @@
 import { emptyAboard, emptyReady } from './aboard.ts'
 import { admit, isHopeless, openTask, type Task } from './task.ts'
 import { itineraryOf } from './itinerary.ts'
-import { leave } from './ride.ts'
+import { leave, type Scratch } from './ride.ts'
 import { UNKNOWN, type Network } from './network.ts'
 import type { Answer, Itinerary, Query, Refusal } from './query.ts'
 import { within } from './faults.ts'
@@ -37,23 +37,43 @@ export function* planSteps(network: Network, query: Query): Generator<Step, Answ
   const task = openTask(network, query)
   const { labels } = task
   const scratch = { aboard: emptyAboard(64), ready: emptyReady(64) }
+  scout(task, scratch)
+  task.slack = 1 + (query.within ?? 0)
   start(task)
   for (let legs = 1; legs <= query.maxLegs; legs++) {
-    const { fresh, touched } = task
-    task.fresh = []
-    task.touched = []
-    for (const node of touched) {
-      const standing = worthwhile(task, node, fresh[node] ?? [], legs)
-      if (standing.length > 0) leave(task, scratch, node, standing, legs)
-      if (labels.count > (query.labelsMax ?? LIMITS.labels)) return { refused: 'too_many_labels' }
-    }
+    if (!go(task, scratch, legs)) return { refused: 'too_many_labels' }
     yield { legs, labels: labels.count, front: () => frontOf(task) }
   }
   return { front: frontOf(task), labels: labels.count }
 }
 
+/** Roughly how well one can do: a front of real ways, some 15 % from the best, before which most labels are hopeless. */
+function scout(task: Task, scratch: Scratch): void {
+  task.scouting = true
+  task.slack = 1.15
+  start(task)
+  for (let legs = 1; legs <= task.query.maxLegs; legs++) if (!go(task, scratch, legs)) break
+  task.scouting = false
+}
+
+/** One more leg from everything that the last one reached. False: the limit of labels is passed. */
+function go(task: Task, scratch: Scratch, legs: number): boolean {
+  const { fresh, touched, query } = task
+  task.fresh = []
+  task.touched = []
+  for (const node of touched) {
+    const standing = worthwhile(task, node, fresh[node] ?? [], legs)
+    if (standing.length > 0) leave(task, scratch, node, standing, legs)
+    if (task.labels.count > (query.labelsMax ?? LIMITS.labels)) return false
+  }
+  return true
+}
+
 function start(task: Task): void {
   const { network, query, prepared, labels } = task
+  task.bags = []
+  task.fresh = []
+  task.touched = []
   const { stands } = network
   const stand = stands.of[query.from * (stands.means + 1) + stands.means] ?? 0
   const first = admit(task, stand, 0, query.ready, 0, 0, prepared.nodeMet[query.from] ?? 0)
@@ -63,13 +83,12 @@ function start(task: Task): void {
 /** Those that are not beaten, and can still end better than what has arrived since they came; by arrival. */
 function worthwhile(task: Task, node: number, fresh: readonly number[], legs: number): readonly number[] {
   const { labels, bounds, query, network } = task
-  const at = 3 * ((query.maxLegs - legs + 1) * network.nodes + node)
-  const [inMinutes, inCost, inMicrograms] = [bounds.ofNode[at] ?? 0, bounds.ofNode[at + 1] ?? 0, bounds.ofNode[at + 2] ?? 0]
+  const layer = 3 * network.nodes
+  const at = (query.maxLegs - legs + 1) * layer + 3 * node
   const standing = fresh.filter((label) => {
     if (labels.beaten[label] === 1) return false
     const micrograms = labels.micrograms[label] ?? UNKNOWN
-    const least = micrograms === UNKNOWN ? UNKNOWN : micrograms + inMicrograms
-    return !isHopeless(task, (labels.arrive[label] ?? 0) + inMinutes, (labels.cost[label] ?? 0) + inCost, least)
+    return !isHopeless(task, bounds.ofNode, at, layer, labels.arrive[label] ?? 0, labels.cost[label] ?? 0, micrograms)
   })
   return standing.sort((one, other) => (labels.arrive[one] ?? 0) - (labels.arrive[other] ?? 0))
 }

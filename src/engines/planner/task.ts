@@ -1,5 +1,5 @@
 /** One search under way: what is known so far, and what a new label must pass before it is kept. */
-import { emptyBag, isCovered, isCoveredPaying, put, strike, type Bag } from './bag.ts'
+import { emptyBag, isCovered, isCoveredPaying, legsOfCovering, put, strike, type Bag } from './bag.ts'
 import { boundsTo, type Bounds } from './bounds.ts'
 import { doneAt, NEVER } from './calendar.ts'
 import { emptyLabels, grow, type Labels } from './labels.ts'
@@ -16,7 +16,7 @@ export type Task = {
   readonly bounds: Bounds
   readonly labels: Labels
   /** By stand; those with a factor missing after all those without. */
-  readonly bags: (Bag | undefined)[]
+  bags: (Bag | undefined)[]
   /** What has arrived: known and unknown sums. */
   readonly known: Bag
   readonly unknown: Bag
@@ -24,8 +24,9 @@ export type Task = {
   readonly arrived: number[]
   readonly latest: number
   readonly maxCost: number
-  /** What `within` allows beside the front: 1.05 for 5 %. */
-  readonly slack: number
+  /** What `within` allows beside the front: 1.05 for 5 %. More while scouting, and then on the way as well. */
+  slack: number
+  scouting: boolean
   /** Labels of the last leg by node: what the next leg goes on from. */
   fresh: number[][]
   touched: number[]
@@ -45,26 +46,40 @@ export function openTask(network: Network, query: Query): Task {
     arrived: [],
     latest: query.latestArrival ?? LIMITS.minutes * (LIMITS.legs + 2),
     maxCost: query.maxCost ?? Infinity,
-    slack: 1 + (query.within ?? 0),
+    slack: 1,
+    scouting: false,
     fresh: [],
     touched: [],
   }
 }
 
 /**
- * Whether nothing that could come of this is worth having: arrival, cost and emissions are the least there can be. What
- * may yet become unknown is weighed against the unknown as well.
+ * Whether nothing that could come of this is worth having. `at` is the place in `bounds` of what is to come with all the
+ * legs that are left, `layer` how far before it that with one leg fewer stands. Something known with s legs settles what
+ * would come with s or more; what would come with fewer is weighed by the bounds for fewer.
  */
-export function isHopeless(task: Task, arrive: number, cost: number, micrograms: number): boolean {
-  if (arrive > task.latest || cost > task.maxCost) return true
-  const { slack, prepared } = task
-  const soon = slack === 1 ? arrive : task.query.ready + (arrive - task.query.ready) * slack
-  const met = prepared.must
-  if (micrograms !== UNKNOWN) {
-    if (!isCovered(task.known, soon, cost * slack, micrograms * slack, met)) return false
-    if (!task.network.anyUnknown) return true
+export function isHopeless(task: Task, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number): boolean {
+  if (micrograms === UNKNOWN) return isOutdone(task, task.unknown, bounds, at, layer, arrive, cost, UNKNOWN)
+  if (!isOutdone(task, task.known, bounds, at, layer, arrive, cost, micrograms)) return false
+  return !task.network.anyUnknown || isOutdone(task, task.unknown, bounds, at, layer, arrive, cost, UNKNOWN)
+}
+
+function isOutdone(task: Task, bag: Bag, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number): boolean {
+  const { slack, latest, maxCost } = task
+  const { ready, maxLegs } = task.query
+  let most = maxLegs
+  for (let place = at; place >= 0; ) {
+    const inMinutes = bounds[place] ?? Infinity
+    if (arrive + inMinutes > latest) return true
+    const soonest = slack === 1 ? arrive + inMinutes : ready + (arrive + inMinutes - ready) * slack
+    const least = (cost + (bounds[place + 1] ?? 0)) * slack
+    if (least > maxCost * slack) return true
+    const legs = legsOfCovering(bag, most, soonest, least, micrograms === UNKNOWN ? 0 : (micrograms + (bounds[place + 2] ?? 0)) * slack)
+    if (legs === 0) return false
+    place -= layer * (most - legs + 1)
+    most = legs - 1
   }
-  return isCovered(task.unknown, soon, cost * slack, 0, met)
+  return true
 }
 
 /** The next label, or none where it is covered. The caller fills in how it came. */
@@ -76,15 +91,19 @@ export function admit(task: Task, stand: number, legs: number, arrive: number, c
   const unknown = micrograms === UNKNOWN
   const emitted = unknown ? 0 : micrograms
   const shelf = unknown ? network.stands.count : 0
+  const { slack } = task
+  const [soon, cheap, clean] = task.scouting
+    ? [task.query.ready + (arrive - task.query.ready) * slack, cost * slack, emitted * slack]
+    : [arrive, cost, emitted]
   for (const other of better[stand] ?? []) {
     const bag = task.bags[shelf + other]
     if (bag === undefined) continue
-    if (perDay === 0 ? isCovered(bag, arrive, cost, emitted, met) : isCoveredPaying(bag, perDay, arrive, cost, emitted, met)) return NONE
+    if (perDay === 0 ? isCovered(bag, soon, cheap, clean, met) : isCoveredPaying(bag, perDay, soon, cheap, clean, met)) return NONE
   }
   const label = addLabel(labels, stand, legs, arrive, cost, micrograms, met)
   for (const other of worse[stand] ?? []) {
     const bag = task.bags[shelf + other]
-    if (bag !== undefined) strike(bag, labels, label, perDay)
+    if (bag !== undefined) strike(bag, labels, label, perDay, true)
   }
   put((task.bags[shelf + stand] ??= emptyBag()), labels, label)
   const here = (task.fresh[at] ??= [])
@@ -107,10 +126,10 @@ export function deliver(task: Task, means: number, legs: number, arrive: number,
   if (done === NEVER || done > task.latest || paid > task.maxCost) return NONE
   const bag = sum === UNKNOWN ? task.unknown : task.known
   const emitted = sum === UNKNOWN ? 0 : sum
-  if (isCovered(bag, done, paid, emitted, met)) return NONE
+  if (legsOfCovering(bag, legs, done, paid, emitted) > 0) return NONE
   const stand = stands.of[query.to * (stands.means + 1) + means] ?? 0
   const label = addLabel(labels, stand, legs, done, paid, sum, met)
-  strike(bag, labels, label, 0)
+  strike(bag, labels, label, 0, false)
   put(bag, labels, label)
   task.arrived.push(label)
   return label
