@@ -1,5 +1,5 @@
 export type {
-  Better, ClosureFelt, Constraint, Missing, Relaxation, Reliability, Removed, Suggestion,
+  Better, ClosureFelt, Constraint, Missing, Offer, Offers, Reading, Relaxation, Reliability, Removed, Suggestion,
 } from './model/answer.ts'
 export type { DepartureId } from './model/calendar.ts'
 export type { GaugeMm, Mode } from './model/carriage.ts'
@@ -8,8 +8,8 @@ export type { Comparison } from './model/comparison.ts'
 export type { EditionId, Fact } from './model/edition.ts'
 export type { Itinerary, ItineraryId, ItineraryLeg, Transfer } from './model/itinerary.ts'
 export type { Node, Position } from './model/node.ts'
-export type { Cargo, Offer, Offers, PlanRequest, Refusal } from './model/plan.ts'
+export type { Refusal, Refused } from './model/plan.ts'
 export type { Change, Instead, Replan, ReplanRequest, Standing } from './model/replan.ts'
-export type { Boundary, Closure, DangerousClass, Expected, Named, Papers } from './model/request.ts'
+export type { Boundary, Cargo, Closure, DangerousClass, Named, Papers, PlanRequest } from './model/request.ts'
 export type { LegId, ServiceId, TransferKind } from './model/service.ts'
 export type { Itineraries, Question } from './views/itineraries.ts'

@@ -26,15 +26,19 @@ export type Offer = {
   readonly claims: readonly Claim[]
   readonly comparisons: readonly Comparison[]
   readonly sources: readonly Source[]
-  readonly reliability: Reliability
+  /** What was published about delays where it passes; beside what we count with, and never in it. */
+  readonly readings: readonly Reading[]
+  readonly reliability: Reliability | null
   readonly why: readonly Better[]
 }
 
-/** `onTime` null: nothing was promised. `basis`: delays that were observed, or that somebody said they are. */
+export type Reading = { readonly about: string; readonly claim: Claim }
+
+/** `onTime` null: nothing was promised. A moment null: so many never arrive, as far as departures are known. `basis`: of the delays. */
 export type Reliability = {
   readonly onTime: number | null
-  readonly p50: Instant
-  readonly p90: Instant
+  readonly p50: Instant | null
+  readonly p90: Instant | null
   readonly basis: 'observed' | 'prior'
 }
 

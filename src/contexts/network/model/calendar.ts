@@ -10,6 +10,7 @@ export type DepartureId = Brand<string, 'DepartureId'>
 export type Departure = {
   readonly id: DepartureId
   readonly service: ServiceId
+  /** For the box; the papers have cut-offs of their own, which the service names. */
   readonly closes: Instant
   readonly departs: Instant
   readonly arrives: Instant
@@ -50,7 +51,7 @@ function departureOn(service: Service, day: Day): Departure {
   return {
     id: departureId(service.id, day),
     service: service.id,
-    closes: addMinutes(departs, -service.cutOffMinutes),
+    closes: addMinutes(departs, -service.cutOffs.cargo),
     departs,
     arrives: addMinutes(departs, service.duration.value),
     teuLeft: service.room.teu,

@@ -54,7 +54,18 @@ export type CrossingClaim = Said & {
   readonly period: string
 }
 
-export type Claim = MovementClaim | CrossingClaim
+/** One figure of any other kind, as printed: the average wait at a lock in one month. */
+export type FigureClaim = Said & {
+  readonly about: 'figure'
+  readonly subject: string
+  readonly metric: string
+  readonly scope: string
+  readonly value: string
+  readonly unit: string
+  readonly period: string
+}
+
+export type Claim = MovementClaim | CrossingClaim | FigureClaim
 
 /**
  * published      the value of the claim, unchanged

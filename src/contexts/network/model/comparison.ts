@@ -3,7 +3,9 @@
  * scope of its own, and is shown with it.
  */
 import type { Claim, MovementClaim, Source } from './claim.ts'
-import type { Itinerary } from './itinerary.ts'
+import type { Reading } from './answer.ts'
+import type { Delay } from './delay.ts'
+import type { Itinerary, ItineraryLeg } from './itinerary.ts'
 import type { Network } from './network.ts'
 import { placeOf } from './node.ts'
 
@@ -28,7 +30,9 @@ function isSameWay({ modes, via }: MovementClaim, { legs }: Itinerary): boolean 
 
 /** The claims that values of the itinerary were taken or derived from. */
 export function claimsBehind(network: Network, { legs }: Itinerary): readonly Claim[] {
-  const values = legs.flatMap(({ duration, distanceKm, cost, after }) => [duration, distanceKm, cost, after?.duration, after?.cost])
+  const values = legs.flatMap(({ duration, distanceKm, cost, storage, after }) => [
+    duration, distanceKm, cost, storage, after?.duration, after?.cost, ...(after?.parts ?? []),
+  ])
   const named = new Set(values.map((value) => value?.claim))
   return network.claims.filter(({ id }) => named.has(id))
 }
@@ -37,4 +41,18 @@ export function claimsBehind(network: Network, { legs }: Itinerary): readonly Cl
 export function sourcesOf(network: Network, claims: readonly Claim[], { legs }: Itinerary): readonly Source[] {
   const keys = new Set([...claims.flatMap(({ sources }) => sources), ...legs.map(({ emission }) => emission.factor?.source)])
   return network.sources.filter(({ key }) => keys.has(key))
+}
+
+/** The delays that are counted with on a leg, and in the change before it. */
+export function delaysOf(delays: readonly Delay[], { mode, passes, after }: ItineraryLeg): readonly Delay[] {
+  return delays.filter(({ of }) => {
+    if (of.name === 'mode') return of.mode === mode
+    return of.name === 'passage' ? passes.includes(of.node) : of.crossing === after?.border?.crossing
+  })
+}
+
+/** What was published about delays where it passes: a queue at a lock in a bad month, ten days before a border. */
+export function readingsOf({ delays, claims }: Network, { legs }: Itinerary): readonly Reading[] {
+  const met = [...new Set(legs.flatMap((leg) => delaysOf(delays, leg)))]
+  return met.flatMap(({ id, readings }) => claims.filter((claim) => readings.includes(claim.id)).map((claim) => ({ about: id, claim })))
 }

@@ -50,7 +50,7 @@ test('names and digests have one shape', () => {
 
 test('a calendar becomes a departure for each of its weekdays, first day included and last excluded', () => {
   const service = {
-    id: 'rail-a', weekdays: [1, 3], departsMinute: 23 * 60, cutOffMinutes: 24 * 60, room: { teu: 54, plugs: 20 },
+    id: 'rail-a', weekdays: [1, 3], departsMinute: 23 * 60, cutOffs: { cargo: 24 * 60, documents: 48 * 60, vgm: 0, customs: 0 }, room: { teu: 54, plugs: 20 },
     duration: { value: 120, basis: 'demonstration', claim: null },
   } as unknown as Service
   expect(weekdayOf('2026-12-02' as Day)).toBe(3)

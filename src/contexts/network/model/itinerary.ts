@@ -6,20 +6,26 @@ import type { Brand } from '../../../kernel/brand.ts'
 import { present } from '../../../kernel/assert.ts'
 import type { NodeCode } from '../../../kernel/ids.ts'
 import type { Money } from '../../../kernel/money.ts'
-import { instantFromMs, minutesBetween, type Instant } from '../../../kernel/time.ts'
+import { addMinutes, instantFromMs, minutesBetween, type Instant } from '../../../kernel/time.ts'
 import type { Itinerary as Way, Ride } from '../../../engines/planner/index.ts'
+import type { Border } from './border.ts'
 import type { DepartureId } from './calendar.ts'
 import { gaugeOf, type GaugeMm, type Mode } from './carriage.ts'
 import type { Basis, Sourced } from './claim.ts'
+import { DRIVING_RULES } from './driving.ts'
 import type { EditionId } from './edition.ts'
 import type { Factor } from './emission.ts'
+import { latestHandover, slacksOf } from './slack.ts'
 import type { Compiled } from './tables.ts'
-import type { LegId, ServiceId, TransferKind, TransferRuleId } from './service.ts'
+import type { CutOff, LegId, Part, ServiceId, TransferKind, TransferRuleId } from './service.ts'
 
 /** Digest of the edition and the legs: the same legs of the same edition have the same id, whoever asks. */
 export type ItineraryId = Brand<string, 'ItineraryId'>
 
-/** A change between two legs, before the one that it belongs to. */
+/**
+ * A change between two legs, before the one that it belongs to. Its parts add up to its duration; `closedMinutes` is
+ * what it waits besides because nobody works.
+ */
 export type Transfer = {
   readonly rule: TransferRuleId
   readonly node: NodeCode
@@ -27,10 +33,13 @@ export type Transfer = {
   readonly begins: Instant
   readonly ends: Instant
   readonly duration: Sourced<number>
+  readonly parts: readonly Part[]
+  readonly closedMinutes: number
+  readonly border: Border | null
   readonly cost: Sourced<Money>
 }
 
-/** By which run: of a service, with its cut-off; or whenever the cargo is ready. */
+/** By which run: of a service, with its cut-off for this cargo, papers included; or whenever the cargo is ready. */
 export type Run =
   | {
       readonly name: 'scheduled'
@@ -52,12 +61,22 @@ export type ItineraryLeg = {
   readonly mode: Mode
   readonly gaugeMm: GaugeMm | null
   readonly run: Run
+  /** Gone through without loading. */
+  readonly passes: readonly NodeCode[]
   readonly planned: { readonly departure: Instant; readonly arrival: Instant }
+  /** By when each is wanted; null where nothing closes. */
+  readonly closes: Readonly<Record<CutOff, Instant>> | null
   /** Between being ready and leaving: waiting for the run. */
   readonly waitingMinutes: number
+  /** How late the cargo may come to this leg before a departure is missed, this one or a later; null: none can be. */
+  readonly slackMinutes: number | null
   readonly duration: Sourced<number>
+  /** The law by which rests were added to the time at the wheel; null: the duration was not worked out. */
+  readonly driving: { readonly law: string; readonly speedKmh: number } | null
   readonly distanceKm: Sourced<number>
   readonly cost: Sourced<Money>
+  /** What waiting before this leg cost, beyond the free time; null where nothing is paid. */
+  readonly storage: Sourced<Money> | null
   readonly emission: Emission
   readonly after: Transfer | null
 }
@@ -71,6 +90,8 @@ export type Itinerary = {
   readonly arrives: Instant
   /** After this the first leg is missed: its cut-off, or its departure where it has none. */
   readonly bookBy: Instant
+  /** The last moment at which the cargo may be ready and still make every connection. */
+  readonly latestHandover: Instant
   /** From the moment the cargo was ready. */
   readonly durationMinutes: number
   readonly cost: Money
@@ -78,13 +99,22 @@ export type Itinerary = {
   readonly legs: readonly ItineraryLeg[]
 }
 
-type Context = { readonly network: Compiled; readonly edition: EditionId; readonly currency: Money['currency'] }
+export type Context = {
+  readonly network: Compiled
+  readonly edition: EditionId
+  readonly currency: Money['currency']
+  readonly latestArrival: Instant | null
+}
 
 export type DigestOf = (text: string) => string
 
 export function itineraryOf(context: Context, way: Way, ready: Instant, digestOf: DigestOf): Itinerary {
+  const rides = context.network.start === null ? way.legs : way.legs.slice(1)
+  const slacks = slacksOf(rides, ready)
   const legs: ItineraryLeg[] = []
-  for (const ride of way.legs) legs.push(legOf(context, ride, legs.at(-1), ready))
+  for (const [at, ride] of rides.entries()) {
+    legs.push({ ...legOf(context, ride, legs.at(-1), ready), slackMinutes: slacks[at] ?? null })
+  }
   const first = present(legs[0], 'an itinerary has a leg')
   const last = legs.at(-1) ?? first
   return {
@@ -95,6 +125,7 @@ export function itineraryOf(context: Context, way: Way, ready: Instant, digestOf
     departs: first.planned.departure,
     arrives: last.planned.arrival,
     bookBy: first.run.name === 'scheduled' ? first.run.closes : first.planned.departure,
+    latestHandover: latestHandover(context, rides, ready),
     durationMinutes: minutesBetween(ready, last.planned.arrival),
     cost: { minor: BigInt(way.cost), currency: context.currency },
     co2eGrams: way.grams,
@@ -102,11 +133,12 @@ export function itineraryOf(context: Context, way: Way, ready: Instant, digestOf
   }
 }
 
-function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, ready: Instant): ItineraryLeg {
+function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, ready: Instant): Omit<ItineraryLeg, 'slackMinutes'> {
   const { network, currency } = context
-  const { carrier, run, factor } = carrierOf(network, ride)
+  const { carrier, run, closes, passes, driving, factor } = carrierOf(network, ride)
   const departure = instantOf(ride.depart)
-  const after = transferOf(context, ride, before)
+  const after = transferOf(context, ride, before, ready)
+  const came = before?.planned.arrival ?? ready
   return {
     sequence: (before?.sequence ?? 0) + 1,
     from: carrier.from,
@@ -114,57 +146,89 @@ function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, r
     mode: carrier.means.mode,
     gaugeMm: gaugeOf(carrier.means),
     run,
+    passes,
     planned: { departure, arrival: instantOf(ride.arrive) },
-    waitingMinutes: minutesBetween(after?.ends ?? ready, departure),
+    closes,
+    waitingMinutes: minutesBetween(after?.ends ?? came, departure),
     duration: carrier.duration,
+    driving,
     distanceKm: carrier.distanceKm,
     cost: { ...carrier.price, value: { minor: BigInt(ride.cost), currency } },
+    storage: storageOf(context, ride, carrier.from),
     emission: { grams: ride.grams, factor },
     after,
   }
 }
 
-function carrierOf({ departures, unscheduled }: Compiled, { by, row }: Ride) {
+function carrierOf({ lines, unscheduled }: Compiled, { by, row, departure: run, closes }: Ride) {
   if (by === 'unscheduled') {
     const { leg, factor } = present(unscheduled[row], 'the planner answers by row')
-    return { carrier: leg, run: { name: 'unscheduled', leg: leg.id } as const, factor }
+    const driving = leg.driving && { law: DRIVING_RULES[leg.driving.rules].law, speedKmh: leg.driving.speedKmh }
+    const named = { name: 'unscheduled', leg: leg.id } as const
+    return { carrier: leg, run: named, closes: null, passes: [], driving, factor }
   }
-  const { departure, service, factor } = present(departures[row], 'the planner answers by row')
-  const { operator, calendar } = service
-  const run = { name: 'scheduled', service: service.id, departure: departure.id, operator, closes: departure.closes, calendar } as const
-  return { carrier: service, run, factor }
+  const { service, factor, departures } = present(lines[row], 'the planner answers by row')
+  const departure = present(departures[run], 'the planner answers by departure')
+  const { operator, calendar, cutOffs } = service
+  const before = (minutes: number) => addMinutes(departure.departs, -minutes)
+  return {
+    carrier: service,
+    run: { name: 'scheduled', service: service.id, departure: departure.id, operator, closes: instantOf(closes), calendar } as const,
+    closes: {
+      cargo: departure.closes, documents: before(cutOffs.documents), vgm: before(cutOffs.vgm), customs: before(cutOffs.customs),
+    },
+    passes: service.passes.map(({ node }) => node),
+    driving: null,
+    factor,
+  }
 }
 
-function transferOf({ network, currency }: Context, { after }: Ride, before: ItineraryLeg | undefined): Transfer | null {
+function transferOf({ network, currency }: Context, { after }: Ride, before: ItineraryLeg | undefined, ready: Instant): Transfer | null {
   if (after === null) return null
-  const rule = present(network.transfers[after.row], 'the planner answers by row')
+  const rule = network.transfers[after.row]
+  if (!rule) return null
+  const begins = before?.planned.arrival ?? ready
+  const ends = instantOf(after.done)
   return {
     rule: rule.id,
     node: rule.node,
     kind: rule.kind,
-    begins: present(before, 'a transfer follows a leg').planned.arrival,
-    ends: instantOf(after.done),
+    begins,
+    ends,
     duration: rule.duration,
+    parts: rule.parts,
+    closedMinutes: Math.max(0, Math.floor(minutesBetween(begins, ends)) - rule.duration.value),
+    border: rule.border,
     cost: { ...rule.price, value: { minor: BigInt(after.cost), currency } },
   }
 }
 
+function storageOf({ network, currency }: Context, { storage }: Ride, node: NodeCode): Sourced<Money> | null {
+  const rule = network.storage.get(node)
+  return storage === 0 || rule === undefined ? null : { ...rule.perDay, value: { minor: BigInt(storage), currency } }
+}
+
 function idOf(edition: EditionId, legs: readonly ItineraryLeg[], digestOf: DigestOf): ItineraryId {
-  const names = legs.map(({ run, planned }) => (run.name === 'scheduled' ? run.departure : `${run.leg}@${planned.departure}`))
-  return digestOf([edition, ...names].join('\n')) as ItineraryId
+  return digestOf([edition, ...legs.map(runName)].join('\n')) as ItineraryId
+}
+
+/** What a leg is called by whoever books it: its departure, or the leg and the moment. */
+export function runName({ run, planned }: Pick<ItineraryLeg, 'run' | 'planned'>): string {
+  return run.name === 'scheduled' ? run.departure : `${run.leg}@${planned.departure}`
 }
 
 /** Which values of an itinerary are of which kind, by leg: the reader is never left to guess. */
 export function basesOf({ legs }: Itinerary): Readonly<Record<Basis, number>> {
-  const bases = legs.flatMap(({ run, duration, distanceKm, cost, after }) => [
+  const bases = legs.flatMap(({ run, duration, distanceKm, cost, storage, after }) => [
     ...(run.name === 'scheduled' ? [run.calendar] : []),
     duration.basis, distanceKm.basis, cost.basis,
+    ...(storage ? [storage.basis] : []),
     ...(after ? [after.duration.basis, after.cost.basis] : []),
   ])
   const count = (basis: Basis) => bases.filter((one) => one === basis).length
   return { published: count('published'), derived: count('derived'), demonstration: count('demonstration') }
 }
 
-function instantOf(minute: number): Instant {
+export function instantOf(minute: number): Instant {
   return instantFromMs(minute * 60_000)
 }

@@ -5,8 +5,10 @@ import type { Departure } from './calendar.ts'
 import { gaugeOf, meansKey, type Means } from './carriage.ts'
 import type { Claim, ClaimId, Source, SourceKey, Sourced } from './claim.ts'
 import { findFactor, type Factor } from './emission.ts'
+import { minutesOf } from './border.ts'
+import { WHOLE, type Delay } from './delay.ts'
 import type { Node } from './node.ts'
-import type { Service, TransferRule, UnscheduledLeg } from './service.ts'
+import type { Service, StorageRule, TransferRule, UnscheduledLeg } from './service.ts'
 
 export type Network = {
   readonly currency: Currency
@@ -15,6 +17,8 @@ export type Network = {
   readonly departures: readonly Departure[]
   readonly legs: readonly UnscheduledLeg[]
   readonly transfers: readonly TransferRule[]
+  readonly storage: readonly StorageRule[]
+  readonly delays: readonly Delay[]
   readonly claims: readonly Claim[]
   readonly sources: readonly Source[]
   readonly factors: readonly Factor[]
@@ -32,6 +36,12 @@ export const FAULT_CODES = [
   'mode_not_at_node',
   'gauge_change_without_name',
   'given_twice',
+  'goes_nowhere',
+  'passes_out_of_order',
+  'parts_do_not_add_up',
+  'shares_do_not_add_up',
+  'crossing_unknown',
+  'out_of_range',
 ] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 
@@ -42,7 +52,8 @@ export function faultsOf(network: Network): readonly Fault[] {
   const sources = new Set(network.sources.map((source) => source.key))
   return [
     ...twice(network.nodes.map(({ code }) => code)),
-    ...twice([...network.services, ...network.legs, ...network.transfers].map(({ id }) => id)),
+    ...twice([...network.services, ...network.legs, ...network.transfers, ...network.delays].map(({ id }) => id)),
+    ...twice(network.storage.map(({ node }) => `storage at ${node}`)),
     ...twice(network.transfers.map(({ node, from, to }) => `${node}: ${meansKey(from)} to ${meansKey(to)}`)),
     ...[...network.nodes, ...network.claims].flatMap((entry) => unknownSources(sources, entry)),
     ...[...network.services, ...network.legs].flatMap((entry) => [
@@ -50,19 +61,74 @@ export function faultsOf(network: Network): readonly Fault[] {
       ...standsAt(nodes, entry.id, entry.to, entry.means),
       ...restsOn(claims, entry.id, [entry.duration, entry.distanceKm, entry.price]),
       ...emits(network.factors, entry),
+      ...moves(entry),
     ]),
+    ...network.services.flatMap((service) => passesInOrder(nodes, service)),
     ...network.transfers.flatMap((rule) => [
       ...standsAt(nodes, rule.id, rule.node, rule.from),
       ...standsAt(nodes, rule.id, rule.node, rule.to),
-      ...restsOn(claims, rule.id, [rule.duration, rule.price]),
+      ...restsOn(claims, rule.id, [rule.duration, rule.price, ...rule.parts.map((part) => ({ ...part, value: part.minutes }))]),
       ...namesGaugeChange(rule),
+      ...addsUp(rule),
     ]),
+    ...network.storage.filter(({ node }) => !nodes.has(node)).map(({ node }) => fault(`storage at ${node}`, 'node_unknown', node)),
+    ...network.delays.flatMap((delay) => soundDelay(network, nodes, claims, delay)),
+  ]
+}
+
+function fault(of: string, code: FaultCode, about: string): Fault {
+  return { of, code, about }
+}
+
+/** Longer than a year or further than twice round the world is a slip of the pen. */
+const MINUTES_MAX = 366 * 1_440
+const KM_MAX = 80_000
+/** Ten million of most currencies, for one box. */
+const MINOR_MAX = 1_000_000_000n
+
+function moves(entry: Service | UnscheduledLeg): readonly Fault[] {
+  const { id, from, to, duration, distanceKm, price } = entry
+  const small = price.value.perTeu <= MINOR_MAX && price.value.perBox <= MINOR_MAX
+  return [
+    ...(from === to ? [fault(id, 'goes_nowhere', from)] : []),
+    ...(duration.value > MINUTES_MAX ? [fault(id, 'out_of_range', `${duration.value} minutes`)] : []),
+    ...(distanceKm.value > KM_MAX ? [fault(id, 'out_of_range', `${distanceKm.value} km`)] : []),
+    ...(small ? [] : [fault(id, 'out_of_range', 'price')]),
+  ]
+}
+
+function passesInOrder(nodes: ReadonlyMap<NodeCode, Node>, { id, means, passes, duration }: Service): readonly Fault[] {
+  const minutes = [0, ...passes.map(({ afterMinutes }) => afterMinutes), duration.value]
+  const rising = minutes.every((minute, place) => minute >= (minutes[place - 1] ?? 0))
+  return [
+    ...passes.flatMap(({ node }) => standsAt(nodes, id, node, means)),
+    ...(rising ? [] : [fault(id, 'passes_out_of_order', minutes.join(' '))]),
+  ]
+}
+
+function addsUp({ id, parts, duration }: TransferRule): readonly Fault[] {
+  const sum = minutesOf(parts)
+  return sum === duration.value ? [] : [fault(id, 'parts_do_not_add_up', `${sum} of ${duration.value} minutes`)]
+}
+
+function soundDelay(
+  network: Network, nodes: ReadonlyMap<NodeCode, Node>, claims: ReadonlyMap<ClaimId, Claim>, { id, of, edges, shares, readings }: Delay,
+): readonly Fault[] {
+  const sum = shares.reduce((total, share) => total + share, 0)
+  const rising = edges.every((edge, place) => edge > (edges[place - 1] ?? -Infinity))
+  const crossings = new Set(network.transfers.map(({ border }) => border?.crossing))
+  return [
+    ...(sum === WHOLE ? [] : [fault(id, 'shares_do_not_add_up', `${sum} of ${WHOLE}`)]),
+    ...(rising && edges.length === shares.length + 1 ? [] : [fault(id, 'out_of_range', 'edges rise, and are one more than the shares')]),
+    ...(of.name === 'passage' && !nodes.has(of.node) ? [fault(id, 'node_unknown', of.node)] : []),
+    ...(of.name === 'crossing' && !crossings.has(of.crossing) ? [fault(id, 'crossing_unknown', of.crossing)] : []),
+    ...readings.filter((reading) => !claims.has(reading)).map((reading) => fault(id, 'claim_unknown', reading)),
   ]
 }
 
 function twice(ids: readonly string[]): readonly Fault[] {
   const repeated = ids.filter((id, place) => ids.indexOf(id) !== place)
-  return repeated.map((id) => ({ of: id, code: 'given_twice', about: id }))
+  return repeated.map((id) => fault(id, 'given_twice', id))
 }
 
 type WithSources = { readonly sources: readonly SourceKey[] } & ({ readonly id: string } | { readonly code: NodeCode })

@@ -1,101 +1,113 @@
 /** Every sensible way from here to there on one edition: the planner's front, in the words of the trade. */
 import { refuse } from '../../../kernel/decision.ts'
-import type { NodeCode } from '../../../kernel/ids.ts'
-import type { Instant } from '../../../kernel/time.ts'
-import { plan as search, type Query } from '../../../engines/planner/index.ts'
-import { covers, type Period } from './calendar.ts'
-import type { Claim, Source } from './claim.ts'
-import { claimsBehind, comparisonsOf, sourcesOf, type Comparison } from './comparison.ts'
-import type { EditionId } from './edition.ts'
+import { addMinutes, type Instant } from '../../../kernel/time.ts'
+import type { Better, Criterion, Offer, Offers, Suggestion } from './answer.ts'
+import { arriveBy } from './arrive-by.ts'
+import { covers as covered } from './calendar.ts'
+import { closuresFelt } from './closure.ts'
+import { claimsBehind, comparisonsOf, readingsOf, sourcesOf } from './comparison.ts'
+import { missingOf, relaxationsOf } from './explain.ts'
 import { itineraryOf, type DigestOf, type Itinerary } from './itinerary.ts'
-import type { Network } from './network.ts'
-import { compile, minuteOf, minuteUntil, type Compiled, type Temperature } from './tables.ts'
+import { reliabilitiesOf } from './reliability.ts'
+import type { PlanRequest } from './request.ts'
+import { search, type Found, type Planner, type Search } from './search.ts'
+import { suggestionsFor } from './suggestion.ts'
 
-/** What is to move. Emissions are counted on the gross mass of the goods, without the tare of the boxes. */
-export type Cargo = {
-  readonly teu: number
-  readonly boxes: number
-  readonly grossMassKg: number
-  readonly reefer: boolean
-  readonly dangerous: boolean
-}
-
-export type PlanRequest = {
-  readonly from: NodeCode
-  readonly to: NodeCode
-  readonly ready: Instant
-  readonly latestArrival: Instant | null
-  readonly cargo: Cargo
-}
-
-/** Sorted by arrival, then cost, then CO2e with the unknown last. Empty: there is no way. */
-export type Offers = {
-  readonly edition: EditionId
-  readonly offers: readonly Offer[]
-}
-
-/** `claims` is what values of the itinerary rest on, `comparisons` what stands beside it; `sources` said all of them. */
-export type Offer = {
-  readonly itinerary: Itinerary
-  readonly claims: readonly Claim[]
-  readonly comparisons: readonly Comparison[]
-  readonly sources: readonly Source[]
-}
-
-/** In order: where several apply, the caller hears the first. */
+/** In order: where several apply, the caller hears the first. `deadline_impossible` is said where one way is wanted, not why none is. */
 export const REFUSALS = [
   'edition_unknown', 'node_unknown', 'same_place', 'calendar_closed', 'cargo_out_of_range', 'too_many_ways', 'deadline_impossible',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 
-export const LEGS_MAX = 6
+export type Refused = { readonly refused: Refusal; readonly suggestions?: readonly Suggestion[] }
 
-/** A thousand times what a question of the corridor needs, and a twentieth of a second: nobody else waits longer. */
-export const LABELS_MAX = 50_000
+export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf): Offers | Refused {
+  const refused = refusalOf(planner, request)
+  if (refused !== null) return refused
+  const answer = searched(planner, request)
+  if ('refused' in answer) return refuse(answer.refused)
 
-/** An edition made ready for planning, for dry and for cooled cargo. */
-export type Planner = {
-  readonly edition: EditionId
-  readonly period: Period
-  readonly network: Network
-  readonly compiled: Readonly<Record<Temperature, Compiled>>
+  const offers = offersOf(planner, request, answer.found, digestOf)
+  const { latestArrival } = request
+  const ready = request.ready ?? earliestFor(planner, latestArrival)
+  const asked = { ...request, ready }
+  return {
+    edition: planner.edition,
+    boundary: request.boundary ?? 'direct',
+    offers,
+    differ: null,
+    closed: closuresFelt(request, offers, (open) => {
+      const without = searched(planner, open)
+      return 'refused' in without ? [] : itinerariesOf(planner, open, without.found, digestOf)
+    }),
+    relax: offers.length > 0 ? [] : relaxationsOf(planner, asked),
+    missing: request.expected === undefined ? null : missingOf(planner, asked, request.expected, offers),
+  }
 }
 
-export function plannerOf(edition: EditionId, period: Period, network: Network): Planner {
-  return { edition, period, network, compiled: { dry: compile(network, 'dry'), reefer: compile(network, 'reefer') } }
+/** In: what a search found for this request. */
+export function offersOf(planner: Planner, request: PlanRequest, found: readonly Found[], digestOf: DigestOf): readonly Offer[] {
+  const { network } = planner
+  const itineraries = itinerariesOf(planner, request, found, digestOf)
+  const reliabilities = reliabilitiesOf(planner, request, found)
+  return itineraries.map((itinerary, place) => {
+    const claims = claimsBehind(network, itinerary)
+    const comparisons = comparisonsOf(network, itinerary)
+    const readings = readingsOf(network, itinerary)
+    const said = [...claims, ...comparisons.map(({ claim }) => claim), ...readings.map(({ claim }) => claim)]
+    const sources = sourcesOf(network, said, itinerary)
+    const reliability = reliabilities[place] ?? null
+    return { itinerary, claims, comparisons, readings, sources, reliability, why: whyOf(itinerary, itineraries) }
+  })
 }
 
-export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf): Offers | { readonly refused: Refusal } {
-  const { edition, network } = planner
-  const compiled = planner.compiled[request.cargo.reefer ? 'reefer' : 'dry']
-  const from = compiled.nodes.get(request.from)
-  const to = compiled.nodes.get(request.to)
-  if (from === undefined || to === undefined) return refuse('node_unknown')
+function itinerariesOf({ edition, network }: Planner, { latestArrival }: PlanRequest, found: readonly Found[], digestOf: DigestOf) {
+  return found.map(({ way, compiled, ready }) => {
+    const context = { network: compiled, edition, currency: network.currency, latestArrival }
+    return itineraryOf(context, way, ready, digestOf)
+  })
+}
+
+function searched(planner: Planner, request: PlanRequest): Search {
+  const { ready, latestArrival } = request
+  if (ready !== null) return search(planner, { ...request, ready })
+  if (latestArrival === null) return { found: [] }
+  return arriveBy(planner, { ...request, latestArrival, ready: earliestFor(planner, latestArrival) })
+}
+
+/** Nothing on the corridor is under way for longer. */
+const DAYS_UNDER_WAY = 90
+
+function earliestFor({ period }: Planner, latestArrival: Instant | null): Instant {
+  const first: Instant = `${period.firstDay}T00:00:00.000Z` as Instant
+  if (latestArrival === null) return first
+  const early = addMinutes(latestArrival, -DAYS_UNDER_WAY * 1_440)
+  return early > first ? early : first
+}
+
+function refusalOf({ network, period }: Planner, request: PlanRequest): Refused | null {
+  const { from, to, ready, latestArrival, avoid = {}, must = {}, closures = [] } = request
+  const known = new Set(network.nodes.map(({ code }) => code))
+  const named = [from, to, ...(avoid.nodes ?? []), ...(must.nodes ?? []), ...closures.map(({ node }) => node)]
+  const unknown = named.filter((code) => !known.has(code))
+  if (unknown.length > 0) return { ...refuse('node_unknown'), suggestions: unknown.flatMap((code) => suggestionsFor(network.nodes, code)) }
   if (from === to) return refuse('same_place')
-  if (!covers(planner.period, request.ready)) return refuse('calendar_closed')
-
-  const { grossMassKg: massKg, ...load } = request.cargo
-  const latestArrival = request.latestArrival === null ? null : minuteUntil(request.latestArrival)
-  const limits = { maxLegs: LEGS_MAX, labelsMax: LABELS_MAX }
-  const query = { from, to, ready: minuteOf(request.ready), latestArrival, ...limits, cargo: { ...load, massKg } }
-  const answer = search(compiled.planner, query)
-  if ('refused' in answer) return refuse(answer.refused === 'too_many_labels' ? 'too_many_ways' : 'cargo_out_of_range')
-  if (answer.front.length === 0 && wouldBeLate(compiled, query)) return refuse('deadline_impossible')
-
-  const context = { network: compiled, edition, currency: network.currency }
-  const itineraries = answer.front.map((way) => itineraryOf(context, way, request.ready, digestOf))
-  return { edition, offers: itineraries.map((itinerary) => offerOf(network, itinerary)) }
+  const day = ready ?? latestArrival
+  return day !== null && covered(period, day) ? null : refuse('calendar_closed')
 }
 
-function offerOf(network: Network, itinerary: Itinerary): Offer {
-  const claims = claimsBehind(network, itinerary)
-  const comparisons = comparisonsOf(network, itinerary)
-  const sources = sourcesOf(network, [...claims, ...comparisons.map(({ claim }) => claim)], itinerary)
-  return { itinerary, claims, comparisons, sources }
+/** On what a way is better than each of the others. */
+function whyOf(itinerary: Itinerary, all: readonly Itinerary[]): readonly Better[] {
+  return all.filter((other) => other !== itinerary).map((other) => ({ beats: other.id, on: betterOn(itinerary, other) }))
 }
 
-/** No way in time, though there is one: the deadline is at fault, not the network. */
-function wouldBeLate({ planner }: Compiled, query: Query): boolean {
-  const answer = search(planner, { ...query, latestArrival: null })
-  return 'front' in answer && answer.front.length > 0
+function betterOn(one: Itinerary, other: Itinerary): readonly Criterion[] {
+  const lighter = one.co2eGrams !== null && other.co2eGrams !== null && one.co2eGrams < other.co2eGrams
+  return [
+    ...(one.arrives < other.arrives ? (['arrival'] as const) : []),
+    ...(one.cost.minor < other.cost.minor ? (['cost'] as const) : []),
+    ...(lighter ? (['co2e'] as const) : []),
+    ...(one.legs.length < other.legs.length ? (['legs'] as const) : []),
+  ]
 }
+

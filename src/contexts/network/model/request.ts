@@ -2,7 +2,6 @@
 import type { NodeCode } from '../../../kernel/ids.ts'
 import type { Money } from '../../../kernel/money.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import type { Mode } from './carriage.ts'
 import type { ServiceId } from './service.ts'
 
 /** UN classes of dangerous goods. */
@@ -62,7 +61,8 @@ export type PlanRequest = {
   readonly boundary?: Boundary | undefined
   readonly show?: number | undefined
   readonly timeValuePerHour?: Money | undefined
-  readonly expected?: Expected | undefined
+  readonly expected?: Omit<Named, 'services'> | undefined
 }
 
-export type Expected = Omit<Named, 'services'> & { readonly modes?: readonly Mode[] | undefined }
+/** With a moment at which the cargo is ready. */
+export type ReadyRequest = PlanRequest & { readonly ready: Instant }

@@ -2,81 +2,97 @@
 import { assert, present } from '../../../kernel/assert.ts'
 import type { NodeCode } from '../../../kernel/ids.ts'
 import { msOf, type Instant } from '../../../kernel/time.ts'
-import { buildNetwork, type Network as PlannerNetwork } from '../../../engines/planner/index.ts'
-import type { Departure } from './calendar.ts'
+import {
+  buildNetwork, type Network as PlannerNetwork, type ServiceRow, type Tables, type TransferRow, type UnscheduledRow,
+} from '../../../engines/planner/index.ts'
+import type { Departure, DepartureId, Period } from './calendar.ts'
+import { bitsOf, EVERYTHING } from './equipment.ts'
 import { meansKey, type Means } from './carriage.ts'
-import { findFactor, type Factor } from './emission.ts'
+import { BOUNDARY, findFactor, type Factor } from './emission.ts'
 import type { Network } from './network.ts'
-import type { EmissionClass, Price, Service, TransferRule, UnscheduledLeg } from './service.ts'
+import { isClosed, openingOf } from './opening.ts'
+import type { Boundary, Closure } from './request.ts'
+import type { Price, Service, StorageRule, TransferRule, UnscheduledLeg } from './service.ts'
 
-/** What emissions are counted for: a cooled cargo takes the lorries' cooled factor. */
-export type Temperature = 'dry' | 'reefer'
+/** What is left of each departure, section by section. A departure that is not named has all the room of its row. */
+export type Room = ReadonlyMap<DepartureId, readonly { readonly teu: number; readonly plugs: number }[]>
 
-export type Scheduled = { readonly departure: Departure; readonly service: Service; readonly factor: Factor | null }
+/** Constraints that can be taken away to see what they removed. */
+export const LIFTED = ['capacity', 'equipment', 'cut-off', 'opening hours', 'transfer rule'] as const
+export type Lifted = (typeof LIFTED)[number]
+
+/** `reefer`: a cooled cargo takes the lorries' cooled factor. `stands`: where a box under way is, and what it came by. */
+export type Variant = {
+  readonly reefer: boolean
+  readonly boundary: Boundary
+  readonly closures: readonly Closure[]
+  readonly lifted: readonly Lifted[]
+  readonly stands: { readonly node: NodeCode; readonly means: Means } | null
+}
+
+/** The departures of one service that run at one speed, by the moment they leave, with the room that is left. */
+export type Line = { readonly service: Service; readonly factor: Factor | null; readonly departures: readonly Departure[] }
 export type Unscheduled = { readonly leg: UnscheduledLeg; readonly factor: Factor | null }
 
+/** By row of the planner's tables. A transfer without a rule is one that the lifted constraint would have needed. */
 export type Compiled = {
   readonly planner: PlannerNetwork
   readonly nodes: ReadonlyMap<NodeCode, number>
-  readonly departures: readonly Scheduled[]
+  readonly operators: ReadonlyMap<string, number>
+  readonly lines: readonly Line[]
   readonly unscheduled: readonly Unscheduled[]
-  readonly transfers: readonly TransferRule[]
+  readonly transfers: readonly (TransferRule | null)[]
+  /** When each of the transfers is worked; null: always. */
+  readonly openings: readonly (readonly number[] | null)[]
+  readonly storage: ReadonlyMap<NodeCode, StorageRule>
+  /** The node from which a box under way sets out, by a ride of no time to where it stands. */
+  readonly start: number | null
 }
 
+/** Lorries have no operator of their own here. */
+const HAULIERS = ''
+
 /** In: a network without faults. Throws where it has some: they are found at import. */
-export function compile(network: Network, temperature: Temperature): Compiled {
+export function compile(network: Network, period: Period, room: Room, variant: Variant): Compiled {
   const nodes = new Map(network.nodes.map(({ code }, number) => [code, number]))
-  const services = new Map(network.services.map((service) => [service.id, service]))
-  const means = numbered([...network.services, ...network.legs].map((carrier) => carrier.means))
-  const departures = network.departures.map((departure): Scheduled => {
-    const service = present(services.get(departure.service), 'a departure is of a service of its edition')
-    return { departure, service, factor: findFactor(network.factors, service.means.mode, service.emission) }
-  })
-  const unscheduled = network.legs.map((leg): Unscheduled => {
-    return { leg, factor: findFactor(network.factors, leg.means.mode, emissionOf(leg, temperature)) }
-  })
-  // A rule for a means that nothing here runs by can never be used.
-  const transfers = network.transfers.filter((rule) => means.has(meansKey(rule.from)) && means.has(meansKey(rule.to)))
+  const operators = numbered([HAULIERS, ...network.services.map(({ operator }) => operator)])
+  const means = numbered([...network.services, ...network.legs].map((carrier) => meansKey(carrier.means)))
   const place = (code: NodeCode) => present(nodes.get(code), 'a carrier calls at nodes of its edition')
   const number = (by: Means) => present(means.get(meansKey(by)), 'means are numbered')
+  const numbers: Numbers = { place, means: number, operator: (name) => present(operators.get(name), 'operators are numbered') }
 
-  const built = buildNetwork({
-    nodes: nodes.size,
-    means: means.size,
-    departures: departures.map(({ departure, service, factor }) => ({
-      ...carriage(service, factor),
-      depart: minuteOf(departure.departs),
-      arrive: minuteOf(departure.arrives),
-      closes: minuteOf(departure.closes),
-      teuLeft: departure.teuLeft,
-      plugsLeft: departure.plugsLeft,
-    })),
-    unscheduled: unscheduled.map(({ leg, factor }) => ({
-      ...carriage(leg, factor),
-      minutes: leg.duration.value,
-      reeferCarried: leg.reeferCarried,
-    })),
-    transfers: transfers.map((rule) => ({
-      node: place(rule.node),
-      fromMeans: number(rule.from),
-      toMeans: number(rule.to),
-      minutes: rule.duration.value,
-      price: plain(rule.price.value),
-    })),
+  const lines = linesOf(network, room, variant)
+  const unscheduled = network.legs.map((leg): Unscheduled => {
+    const emission = variant.reefer ? (leg.emissionReefer ?? leg.emission) : leg.emission
+    return { leg, factor: factorFor(network, leg.means, emission, variant.boundary) }
   })
-  assert('network' in built, 'an edition without faults builds')
-  return { planner: built.network, nodes, departures, unscheduled, transfers }
-
-  function carriage(carrier: Service | UnscheduledLeg, factor: Factor | null) {
-    return {
-      from: place(carrier.from),
-      to: place(carrier.to),
-      means: number(carrier.means),
-      price: plain(carrier.price.value),
-      microgramsPerKg: factor === null ? null : factor.milligramsPerTkm * carrier.distanceKm.value,
-      dangerousCarried: carrier.dangerousCarried,
-    }
+  // A rule for a means that nothing here runs by can never be used.
+  const ruled = network.transfers.filter((rule) => means.has(meansKey(rule.from)) && means.has(meansKey(rule.to)))
+  const openings = ruled.map((rule) => openingOf(period, lifts(variant, 'opening hours') ? null : rule.hours, closing(variant, rule)))
+  const calendars = openings.filter((opening) => opening !== null)
+  const transfers = ruled.map((rule, row): TransferRow => {
+    const opening = openings[row] ?? null
+    return { ...transferRow(numbers, rule), calendar: opening === null ? null : calendars.indexOf(opening) }
+  })
+  const unruled = lifts(variant, 'transfer rule') ? changesWithoutRule(lines, unscheduled, numbers, transfers) : []
+  const start = variant.stands === null ? null : nodes.size
+  const tables: Tables = {
+    nodes: nodes.size + (start === null ? 0 : 1),
+    means: means.size,
+    services: lines.map((line) => serviceRow(numbers, variant, line)),
+    unscheduled: [
+      ...unscheduled.map((one) => unscheduledRow(numbers, variant, one)),
+      ...(start === null || variant.stands === null ? [] : [standingRow(numbers, start, variant.stands)]),
+    ],
+    transfers: [...transfers, ...unruled],
+    calendars,
+    storage: network.storage.map(({ node, freeMinutes, perDay }) => ({ node: place(node), freeMinutes, perDay: plain(perDay.value) })),
   }
+  const built = buildNetwork(tables)
+  assert('network' in built, 'an edition without faults builds')
+  const storage = new Map(network.storage.map((rule) => [rule.node, rule]))
+  const rules = [...ruled, ...unruled.map(() => null)]
+  return { planner: built.network, nodes, operators, lines, unscheduled, transfers: rules, openings, storage, start }
 }
 
 /** The planner's minutes count from 1970. Ready within a minute is ready at its end. */
@@ -89,12 +105,147 @@ export function minuteUntil(instant: Instant): number {
   return Math.floor(msOf(instant) / 60_000)
 }
 
-function emissionOf(leg: UnscheduledLeg, temperature: Temperature): EmissionClass {
-  return temperature === 'reefer' ? (leg.emissionReefer ?? leg.emission) : leg.emission
+type Numbers = {
+  readonly place: (code: NodeCode) => number
+  readonly means: (by: Means) => number
+  readonly operator: (name: string) => number
 }
 
-function numbered(means: readonly Means[]): ReadonlyMap<string, number> {
-  return new Map([...new Set(means.map(meansKey))].map((key, number) => [key, number]))
+function lifts(variant: Variant, constraint: Lifted): boolean {
+  return variant.lifted.includes(constraint)
+}
+
+/** Closures at the node of a change, or at the other side of its border. */
+function closing({ closures }: Variant, { node, border }: TransferRule): readonly Closure[] {
+  const nodes = border === null ? [node] : [node, border.leaves.node, border.enters.node]
+  return closures.filter((closure) => nodes.includes(closure.node))
+}
+
+/** Departures that were retimed run at another speed or close earlier: they are a line of their own. */
+function linesOf(network: Network, room: Room, variant: Variant): readonly Line[] {
+  const departures = new Map<string, Departure[]>()
+  for (const planned of network.departures) {
+    const left = room.get(planned.id)?.[0]
+    const departure = left === undefined ? planned : { ...planned, teuLeft: left.teu, plugsLeft: left.plugs }
+    const { service, departs, arrives, closes } = departure
+    const key = `${service} ${msOf(arrives) - msOf(departs)} ${msOf(departs) - msOf(closes)}`
+    const line = departures.get(key) ?? []
+    line.push(departure)
+    departures.set(key, line)
+  }
+  const services = new Map(network.services.map((service) => [service.id, service]))
+  return [...departures.values()].flatMap((all) => {
+    const service = services.get(present(all[0], 'a line has a departure').service)
+    if (service === undefined) return []
+    const running = all.filter((departure) => !isStopped(variant, service, departure))
+    const sorted = running.toSorted((one, other) => msOf(one.departs) - msOf(other.departs))
+    return [{ service, factor: factorFor(network, service.means, service.emission, variant.boundary), departures: sorted }]
+  })
+}
+
+/** Nothing leaves from, passes or arrives at a place while it is closed. */
+function isStopped({ closures }: Variant, { from, to, passes }: Service, { departs, arrives }: Departure): boolean {
+  if (closures.length === 0) return false
+  const calls = [
+    { node: from, minute: minuteOf(departs) },
+    ...passes.map(({ node, afterMinutes }) => ({ node, minute: minuteOf(departs) + afterMinutes })),
+    { node: to, minute: minuteOf(arrives) },
+  ]
+  return calls.some(({ node, minute }) => isClosed(closures.filter((closure) => closure.node === node), minute))
+}
+
+function serviceRow(numbers: Numbers, variant: Variant, { service, factor, departures }: Line): ServiceRow {
+  const [first] = departures
+  const minutes = first === undefined ? 0 : minuteOf(first.arrives) - minuteOf(first.departs)
+  const cargo = first === undefined ? 0 : minuteOf(first.departs) - minuteOf(first.closes)
+  const cutOffs = lifts(variant, 'cut-off') ? NO_CUT_OFF : { ...service.cutOffs, cargo }
+  const stop = { cutOffs, price: NOTHING, microgramsPerKg: 0, boards: true, alights: true, zone: 0 }
+  const anyRoom = lifts(variant, 'capacity')
+  return {
+    ...carriage(numbers, variant, service, service.operator),
+    boarding: NOTHING,
+    starts: departures.map(({ departs }) => minuteOf(departs)),
+    teuLeft: anyRoom ? null : departures.map(({ teuLeft }) => teuLeft),
+    plugsLeft: anyRoom || lifts(variant, 'equipment') ? null : departures.map(({ plugsLeft }) => plugsLeft),
+    surcharge: null,
+    stops: [
+      { ...stop, node: numbers.place(service.from), arrive: 0, depart: 0 },
+      {
+        ...stop, node: numbers.place(service.to), arrive: minutes, depart: minutes,
+        price: plain(service.price.value), microgramsPerKg: micrograms(factor, service.distanceKm.value),
+      },
+    ],
+  }
+}
+
+function unscheduledRow(numbers: Numbers, variant: Variant, { leg, factor }: Unscheduled): UnscheduledRow {
+  return {
+    ...carriage(numbers, variant, leg, HAULIERS),
+    from: numbers.place(leg.from),
+    to: numbers.place(leg.to),
+    minutes: leg.duration.value,
+    price: plain(leg.price.value),
+    microgramsPerKg: micrograms(factor, leg.distanceKm.value),
+  }
+}
+
+function standingRow(numbers: Numbers, start: number, { node, means }: NonNullable<Variant['stands']>): UnscheduledRow {
+  const carried = { means: numbers.means(means), carrier: numbers.operator(HAULIERS), carries: EVERYTHING, boxKgMax: null }
+  return { ...carried, from: start, to: numbers.place(node), minutes: 0, price: NOTHING, microgramsPerKg: 0 }
+}
+
+function carriage(numbers: Numbers, variant: Variant, { means, carries }: Service | UnscheduledLeg, operator: string) {
+  const any = lifts(variant, 'equipment')
+  return {
+    means: numbers.means(means),
+    carrier: numbers.operator(operator),
+    carries: any ? EVERYTHING : bitsOf(carries),
+    boxKgMax: any ? null : carries.boxKgMax,
+  }
+}
+
+function transferRow(numbers: Numbers, rule: TransferRule): TransferRow {
+  return {
+    node: numbers.place(rule.node),
+    fromMeans: numbers.means(rule.from),
+    toMeans: numbers.means(rule.to),
+    minutes: rule.duration.value,
+    price: plain(rule.price.value),
+    microgramsPerKg: 0,
+    calendar: null,
+  }
+}
+
+/** Every change that somebody could want at a node, and for which there is no rule. */
+function changesWithoutRule(
+  lines: readonly Line[], unscheduled: readonly Unscheduled[], numbers: Numbers, ruled: readonly TransferRow[],
+): readonly TransferRow[] {
+  const carriers = [...lines.map(({ service }) => service), ...unscheduled.map(({ leg }) => leg)]
+  const known = new Set(ruled.map(({ node, fromMeans, toMeans }) => `${node} ${fromMeans} ${toMeans}`))
+  const changes = new Map<string, TransferRow>()
+  for (const comes of carriers) {
+    for (const goes of carriers.filter(({ from }) => from === comes.to)) {
+      const [node, fromMeans, toMeans] = [numbers.place(goes.from), numbers.means(comes.means), numbers.means(goes.means)]
+      const key = `${node} ${fromMeans} ${toMeans}`
+      if (!known.has(key)) changes.set(key, { node, fromMeans, toMeans, minutes: 0, price: NOTHING, microgramsPerKg: 0, calendar: null })
+    }
+  }
+  return [...changes.values()]
+}
+
+function factorFor({ factors }: Network, means: Means, emission: string | null, boundary: Boundary): Factor | null {
+  return boundary === BOUNDARY ? findFactor(factors, means.mode, emission) : null
+}
+
+function micrograms(factor: Factor | null, distanceKm: number): number | null {
+  return factor === null ? null : factor.milligramsPerTkm * distanceKm
+}
+
+const NOTHING = { perTeu: 0, perBox: 0 }
+const NO_CUT_OFF = { cargo: 0, documents: 0, vgm: 0, customs: 0 }
+
+function numbered(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(names)].map((name, number) => [name, number]))
 }
 
 function plain({ perTeu, perBox }: Price): { perTeu: number; perBox: number } {

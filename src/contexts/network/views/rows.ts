@@ -7,9 +7,10 @@ import type { Departure } from '../model/calendar.ts'
 import type { Digest } from '../model/edition.ts'
 import type { Network } from '../model/network.ts'
 import type { Node } from '../model/node.ts'
+import { asToday } from './earlier.ts'
 
 /** The tables of an edition that have no table of their own here. */
-const KINDS = ['services', 'legs', 'transfers', 'claims', 'sources', 'factors'] as const
+const KINDS = ['services', 'legs', 'transfers', 'storage', 'delays', 'claims', 'sources', 'factors'] as const
 type Kind = (typeof KINDS)[number]
 type Entries = Pick<Network, Kind | 'currency'>
 
@@ -33,12 +34,12 @@ export async function readNetwork(sql: Sql, digest: string): Promise<Network> {
   const kept: Record<string, unknown[]> = Object.fromEntries([...KINDS, 'currency'].map((kind) => [kind, []]))
   for (const { kind, detail } of entries) kept[kind]?.push(readValue(detail))
   const [currency] = kept['currency'] ?? []
-  return {
+  return asToday({
     ...(kept as unknown as Omit<Entries, 'currency'>),
     currency: currency as Network['currency'],
     nodes: nodes.map(({ detail }) => readValue<Node>(detail)),
     departures: departures.map(departureOf),
-  }
+  })
 }
 
 type DepartureRow = { id: string; service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }

@@ -1,18 +1,17 @@
-/** The published facts of the corridor, as its tables hold them: places, claims, sources, factors. */
+/** The published facts of the corridor, as its tables hold them: places, claims, sources. */
 import { parseCountryCode, parseNodeCode } from '../../../kernel/ids.ts'
-import type { CrossingClaim, MovementClaim, Source } from '../model/claim.ts'
-import { BOUNDARY, type Factor } from '../model/emission.ts'
+import type { CrossingClaim, FigureClaim, MovementClaim, Source } from '../model/claim.ts'
 import type { Node, Position } from '../model/node.ts'
 import type { Mode } from '../model/carriage.ts'
 import { readCsv, type Row, type Table } from './csv.ts'
 import {
-  parseClaimId, parseConfidence, parseDegrees, parseGauge, parseHours, parseMilligrams, parseMode, parseNodeMode, parseQuality,
+  parseClaimId, parseConfidence, parseDegrees, parseGauge, parseHours, parseMode, parseNodeMode, parseQuality,
   parseSourceKey, parseWhole,
 } from './values.ts'
 
-export function readNodes(text: string): Table<Node> {
+export function readNodes(text: string, file = 'nodes.csv'): Table<Node> {
   const columns = ['code', 'name_en', 'name_zh', 'country', 'lat', 'lon', 'coord_quality', 'modes', 'gauge_mm', 'source', 'confidence']
-  return readCsv('nodes.csv', text, columns, (row) => ({
+  return readCsv(file, text, columns, (row) => ({
     code: row.read('code', parseNodeCode),
     name: { en: row.text('name_en'), zh: row.text('name_zh') },
     country: row.read('country', parseCountryCode),
@@ -77,24 +76,21 @@ export function readCrossingClaims(text: string): Table<CrossingClaim> {
   }))
 }
 
-/** Factors per tonne-kilometre. Those in other units are for other sums, and are not read. */
-export function readFactors(text: string): Table<Factor> {
-  const columns = ['mode', 'class', 'value', 'unit', 'boundary', 'source']
-  const table = readCsv('emission-factors.csv', text, columns, (row) => ({
+export function readFigureClaims(text: string): Table<FigureClaim> {
+  const columns = ['fact_id', 'subject', 'metric', 'scope', 'value', 'unit', 'period', 'source', 'confidence']
+  return readCsv('figures.csv', text, columns, (row) => ({
+    about: 'figure',
+    id: row.read('fact_id', parseClaimId),
+    subject: row.text('subject'),
+    metric: row.text('metric'),
+    scope: row.text('scope'),
+    value: row.text('value'),
     unit: row.text('unit'),
-    factor: {
-      mode: row.read('mode', parseMode),
-      class: row.text('class'),
-      milligramsPerTkm: row.read('value', parseMilligrams),
-      boundary: row.text('boundary').startsWith('direct') ? BOUNDARY : row.text('boundary'),
-      year: row.text('year'),
-      region: row.text('region'),
-      source: row.read('source', parseSourceKey),
-      note: row.text('note'),
-    },
+    period: row.text('period'),
+    sources: row.several('source', parseSourceKey),
+    confidence: row.read('confidence', parseConfidence),
+    note: row.text('note'),
   }))
-  const values = table.values.filter(({ unit }) => unit === 'g CO2e/tkm').map(({ factor }) => factor)
-  return { values, faults: table.faults }
 }
 
 function positionIn(row: Row): Position | null {

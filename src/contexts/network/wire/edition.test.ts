@@ -16,7 +16,7 @@ const carriers = [...network.services, ...network.legs]
 
 test('the fixtures are read whole, and hold together', () => {
   expect(faults).toEqual({ unread: [], priceless: [], unsound: [] })
-  expect(network.nodes).toHaveLength(110)
+  expect(network.nodes).toHaveLength(111)
   expect(network.services.map(({ id }) => id)).toContain('sea-ssz-qzh')
   expect(network.departures.length).toBeGreaterThan(1_000)
 })
@@ -33,11 +33,46 @@ test('a value that says it is published is that of its claim, between those plac
 test('a transfer that says it is published takes the hours and the price of its claim', () => {
   const crossing = (id: string | null) => network.claims.find((claim) => claim.id === id && claim.about === 'crossing')
   const hours = network.transfers.filter(({ duration }) => duration.basis === 'published')
-  expect(hours.map(({ id }) => id)).toEqual(['dos-1435-1520', 'maa-1520-1435'])
+  expect(hours.map(({ id }) => id)).toEqual(['dos-1435-1520', 'aty-1435-1520', 'maa-1520-1435', 'mhn-rail-rail'])
   for (const { duration } of hours) expect(crossing(duration.claim)).toMatchObject({ value: String(duration.value / 60), unit: 'h' })
   const prices = network.transfers.filter(({ price }) => price.basis === 'published')
   expect(prices.map(({ id, price }) => [id, price.value])).toEqual([['dos-1435-1520', { perTeu: 0n, perBox: 32_900n }]])
   expect(crossing(prices[0]?.price.claim ?? null)).toMatchObject({ value: '329', unit: 'USD per container' })
+})
+
+test('what is known of a border adds up to what was published of it, and the rest is its queue', () => {
+  const parts = (rule: string) => network.transfers.find(({ id }) => id === rule)?.parts.map(({ what, minutes, basis, claim }) => [what, minutes, basis, claim])
+  expect(parts('dos-1435-1520')).toEqual([
+    ['queue', 1_289, 'derived', 'bcp-002'],
+    ['gauge change', 240, 'demonstration', null],
+    ['processing', 255, 'published', 'bcp-007'],
+    ['customs', 46, 'published', 'bcp-005'],
+  ])
+  expect(parts('mhn-rail-rail')).toEqual([['customs', 300, 'published', 'bcp-044']])
+})
+
+const CUT: readonly (readonly [legs: readonly string[], border: string, claim: string])[] = [
+  [['road-npg-yyg', 'road-yyg-han'], 'yyg-road-road', 'svc-012'],
+  [['road-npg-lgb', 'road-lgb-hyn'], 'lgb-road-road', 'svc-011'],
+  [['road-npg-mhn', 'road-mhn-vte'], 'mhn-road-road', 'svc-013'],
+  [['rail-wjy-mhn', 'rail-mhn-vte'], 'mhn-rail-rail', 'svc-019'],
+]
+
+for (const [legs, border, id] of CUT) {
+  test(`${legs.join(', ')} and the border between them take as long together as ${id} says`, () => {
+    const claim = network.claims.find((one) => one.id === id)
+    if (claim?.about !== 'movement') throw new Error(`${id} is about no movement`)
+    const parts = legs.map((leg) => carriers.find((one) => one.id === leg)!)
+    const crossing = network.transfers.find((rule) => rule.id === border)!
+    const minutes = parts.reduce((sum, { duration }) => sum + duration.value, crossing.duration.value)
+    expect(minutes).toBe(claim.durationMinutes)
+    if (claim.distanceKm !== null) expect(parts.reduce((sum, { distanceKm }) => sum + distanceKm.value, 0)).toBe(claim.distanceKm)
+  })
+}
+
+test('a lorry that has a distance and a speed takes as long as two drivers may drive', () => {
+  const lorry = network.legs.find(({ id }) => id === 'road-qzh-cqi')
+  expect(lorry).toMatchObject({ duration: { value: 24 * 60 + 26 }, driving: { rules: 'cn-two', speedKmh: 70 } })
 })
 
 test('every service, price and leg that is not published says so', () => {
@@ -62,6 +97,7 @@ test('sea distances that are not published are great circles over the named wayp
 test('the method comes within five per cent where a distance is published', () => {
   expect(Math.abs(lineKm('CNQZH-SGSIN') / 2_507 - 1)).toBeLessThan(0.05)
   expect(Math.abs(lineKm('CNSGH-YAN-SGSIN') / 4_016 - 1)).toBeLessThan(0.05)
+  expect(lineKm('CNNSA-SGSIN')).toBe(distanceOf('sea-nsa-sin'))
 })
 
 test('the three legs to Duisburg share the published distance by great circles', () => {
@@ -79,13 +115,27 @@ const BROKEN: readonly (readonly [file: FileName, from: string, to: string, expe
   ['demonstration/departures.csv', 'KZDOS,PLMAA', 'CNLAZ,PLMAA', { unsound: [{ of: 'rail-dos-maa', code: 'gauge_not_at_node', about: 'CNLAZ 1520' }] }],
   ['demonstration/departures.csv', 'rail-yuz-rct,Demonstration Rail', 'rail-rct-tjc,Demonstration Rail',
     { priceless: [], unsound: [{ of: 'rail-rct-tjc', code: 'given_twice' }] }],
-  ['demonstration/transfers.csv', 'rail,1520,gauge change', 'rail,1520,handling', { unsound: [{ of: 'dos-1435-1520', code: 'gauge_change_without_name' }] }],
+  ['demonstration/borders.csv', 'rail,1520,gauge change', 'rail,1520,handling', { unsound: [{ of: 'dos-1435-1520', code: 'gauge_change_without_name' }] }],
   ['demonstration/transfers.csv', 'qzh-road-sea,CNQZH,road,,sea,', 'qzh-road-sea,CNQZH,sea,,road,',
     { unsound: [{ of: 'CNQZH: sea to road', code: 'given_twice' }] }],
-  ['demonstration/transfers.csv', 'published,bcp-002', 'published,bcp-999', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown', about: 'bcp-999' }] }],
-  ['demonstration/transfers.csv', 'published,bcp-002', 'published,', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown' }] }],
+  ['demonstration/borders.csv', 'published,bcp-002', 'published,bcp-999', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown', about: 'bcp-999' }] }],
+  ['demonstration/borders.csv', 'published,bcp-002', 'published,', { unsound: [{ of: 'dos-1435-1520', code: 'claim_unknown' }] }],
   ['demonstration/legs.csv', 'road-qzh-rct,road', 'road-qzh-rct,sea', { unsound: [{ of: 'road-qzh-rct', code: 'mode_not_at_node' }] }],
   ['demonstration/departures.csv', '1460,freight train', '1460,goods train', { unsound: [{ code: 'factor_unknown', about: 'goods train' }] }],
+  ['demonstration/borders.csv', '30.5,published', '8.5,published', { unsound: [{ of: 'dos-1435-1520', code: 'parts_do_not_add_up' }] }],
+  ['demonstration/borders.csv', 'KZDOS,transit', 'KZDOS,duty free', { unread: [{ file: 'borders.csv', column: 'enters_procedure' }] }],
+  ['demonstration/borders.csv', '00:30-11:00', '00:30-25:00', { unread: [{ file: 'borders.csv', column: 'open_utc' }] }],
+  ['demonstration/departures.csv', 'CNAKL:96.7', 'CNAKL:97.7', { unsound: [{ of: 'rail-tjc-dos', code: 'passes_out_of_order' }] }],
+  ['demonstration/departures.csv', 'CNAKL:96.7', 'CNALA:96.7', { unsound: [{ of: 'rail-tjc-dos', code: 'node_unknown', about: 'CNALA' }] }],
+  ['demonstration/departures.csv', 'CNYIC-TGL:84', 'CNYIC-TGL', { unread: [{ file: 'departures.csv', column: 'passes' }] }],
+  ['demonstration/legs.csv', '1150,70,cn-two', '1150,70,us', { unread: [{ file: 'legs.csv', column: 'driving_rules' }] }],
+  ['demonstration/legs.csv', '1150,70,cn-two', '1150,0,cn-two', { unread: [{ file: 'legs.csv', column: 'speed_kmh' }] }],
+  ['demonstration/legs.csv', 'CNYYG,VNHAN', 'CNYYG,CNYYG', { unsound: [{ of: 'road-yyg-han', code: 'goes_nowhere', about: 'CNYYG' }] }],
+  ['demonstration/delays.csv', '650;230;90;30', '650;230;90;31', { unsound: [{ of: 'three-gorges-lock', code: 'shares_do_not_add_up' }] }],
+  ['demonstration/delays.csv', '0;12;48;120;288', '0;48;12;120;288', { unsound: [{ of: 'three-gorges-lock', code: 'out_of_range' }] }],
+  ['demonstration/delays.csv', 'crossing,horgos-altynkol', 'crossing,horgos', { unsound: [{ of: 'horgos-altynkol', code: 'crossing_unknown', about: 'horgos' }] }],
+  ['demonstration/delays.csv', 'said,fig-087', 'said,fig-999', { unsound: [{ of: 'three-gorges-lock', code: 'claim_unknown', about: 'fig-999' }] }],
+  ['demonstration/storage.csv', '\nSGSIN,', '\nSGSIM,', { unsound: [{ of: 'storage at SGSIM', code: 'node_unknown' }] }],
   ['corridor/sources.csv', '\nsearoute,', '\nsearoutes,', { unsound: [{ code: 'source_unknown', about: 'searoute' }] }],
 ]
 

@@ -1,22 +1,30 @@
 /** The files of an edition, read together: a whole network, or everything that is wrong with it. */
 import { departuresOf, type Period } from '../model/calendar.ts'
-import type { Sourced } from '../model/claim.ts'
+import type { Claim, Sourced } from '../model/claim.ts'
 import { faultsOf, type Fault, type Network } from '../model/network.ts'
 import type { Price } from '../model/service.ts'
-import { readCrossingClaims, readFactors, readMovementClaims, readNodes, readSources } from './corridor.ts'
+import { readBorders, readDelays } from './borders.ts'
+import { readCrossingClaims, readFigureClaims, readMovementClaims, readNodes, readSources } from './corridor.ts'
 import type { CsvFault } from './csv.ts'
-import { readLegs, readPrices, readServices, readTransfers, type PriceLine } from './demonstration.ts'
+import { readLegs, readPrices, readServices, readStorage, readTransfers, type PriceLine } from './demonstration.ts'
+import { readFactors } from './factors.ts'
 
 /** In the order in which the digest of an edition is taken, each after its name. */
 export const FILES = [
   'corridor/nodes.csv',
   'corridor/services.csv',
   'corridor/border-crossings.csv',
-  'corridor/emission-factors.csv',
+  'corridor/figures.csv',
   'corridor/sources.csv',
+  'emissions/factors.csv',
+  'emissions/sources.csv',
+  'demonstration/places.csv',
   'demonstration/departures.csv',
   'demonstration/legs.csv',
   'demonstration/transfers.csv',
+  'demonstration/borders.csv',
+  'demonstration/storage.csv',
+  'demonstration/delays.csv',
   'demonstration/prices.csv',
 ] as const
 export type FileName = (typeof FILES)[number]
@@ -32,31 +40,41 @@ export type EditionFaults = {
 /** Also says of a broken edition what could be read, for its faults to be shown beside it. Currency: one for all prices. */
 export function readEdition(files: Files, period: Period): { readonly network: Network; readonly faults: EditionFaults } {
   const nodes = readNodes(files['corridor/nodes.csv'])
+  const places = readNodes(files['demonstration/places.csv'], 'places.csv')
   const movements = readMovementClaims(files['corridor/services.csv'])
   const crossings = readCrossingClaims(files['corridor/border-crossings.csv'])
-  const factors = readFactors(files['corridor/emission-factors.csv'])
+  const figures = readFigureClaims(files['corridor/figures.csv'])
+  const factors = readFactors(files['emissions/factors.csv'])
   const sources = readSources(files['corridor/sources.csv'])
+  const emissionSources = readSources(files['emissions/sources.csv'])
   const services = readServices(files['demonstration/departures.csv'])
   const legs = readLegs(files['demonstration/legs.csv'])
   const transfers = readTransfers(files['demonstration/transfers.csv'])
+  const borders = readBorders(files['demonstration/borders.csv'])
+  const storage = readStorage(files['demonstration/storage.csv'])
+  const delays = readDelays(files['demonstration/delays.csv'])
   const prices = readPrices(files['demonstration/prices.csv'])
-  const tables = [nodes, movements, crossings, factors, sources, services, legs, transfers, prices]
+  const claims = [movements, crossings, figures]
+  const tables = [nodes, places, ...claims, factors, sources, emissionSources, services, legs, transfers, borders, storage, delays, prices]
+  const changes = [...transfers.values, ...borders.values]
 
   const currency = prices.values[0]?.currency ?? NO_CURRENCY
   const list = new Map(prices.values.filter((line) => line.currency === currency).map((line) => [line.of, line.price]))
   const priced = services.values.flatMap((service) => withPrice(list, service))
   const network: Network = {
     currency,
-    nodes: nodes.values,
+    nodes: [...nodes.values, ...places.values],
     services: priced,
     departures: priced.flatMap((service) => departuresOf(service, period)),
     legs: legs.values.flatMap((leg) => withPrice(list, leg)),
-    transfers: transfers.values.flatMap((rule) => withPrice(list, rule)),
-    claims: [...movements.values, ...crossings.values],
-    sources: sources.values,
+    transfers: changes.flatMap((rule) => withPrice(list, rule)),
+    storage: storage.values.filter((rule) => rule.currency === currency).map(({ currency: _, ...rule }) => rule),
+    delays: delays.values,
+    claims: claims.flatMap(({ values }): readonly Claim[] => values),
+    sources: [...sources.values, ...emissionSources.values],
     factors: factors.values,
   }
-  const wanted = [...services.values, ...legs.values, ...transfers.values].map(({ id }): string => id)
+  const wanted = [...services.values, ...legs.values, ...changes].map(({ id }): string => id)
   const priceless = wanted.filter((id) => !list.has(id))
   return { network, faults: { unread: tables.flatMap(({ faults }) => faults), priceless, unsound: faultsOf(network) } }
 }

@@ -3,7 +3,9 @@ import { parseThousandths } from '../../../kernel/quantity.ts'
 import { GAUGES_MM, MODES, type GaugeMm, type Means, type Mode } from '../model/carriage.ts'
 import type { Basis, ClaimId, Confidence, SourceKey } from '../model/claim.ts'
 import { POSITION_QUALITIES, type PositionQuality } from '../model/node.ts'
-import type { Weekday } from '../model/service.ts'
+import { parseNodeCode } from '../../../kernel/ids.ts'
+import { DANGEROUS_CLASSES, type DangerousClass } from '../model/request.ts'
+import type { OpeningHours, Pass, Weekday } from '../model/service.ts'
 
 export function parseClaimId(text: string): ClaimId | null {
   return /^[a-z]{3}-\d{3,6}$/.test(text) ? (text as ClaimId) : null
@@ -62,6 +64,35 @@ export function parseMilligrams(text: string): number | null {
 export function parseYesNo(text: string): boolean | null {
   if (text === 'yes') return true
   return text === 'no' ? false : null
+}
+
+/** `yes` is every class, `no` is none, `3;8` are two of them. */
+export function parseClasses(text: string): readonly DangerousClass[] | null {
+  const all = parseYesNo(text)
+  if (all !== null) return all ? DANGEROUS_CLASSES : []
+  const named = text.split(';').map((one) => DANGEROUS_CLASSES.find((number) => String(number) === one))
+  const known = named.filter((number) => number !== undefined)
+  return known.length === named.length ? known : null
+}
+
+/** `CNAKL:96.5`: the place, and hours after departure. */
+export function parsePass(text: string): Pass | null {
+  const [code = '', hours = ''] = text.split(':')
+  const [node, afterMinutes] = [parseNodeCode(code), parseHours(hours)]
+  return node === null || afterMinutes === null ? null : { node, afterMinutes }
+}
+
+/** `08:00-18:30`, in UTC. */
+export function parseOpening(text: string): Pick<OpeningHours, 'opens' | 'closes'> | null {
+  const [from = '', until = ''] = text.split('-')
+  const [opens, closes] = [parseTimeOfDay(from), parseTimeOfDay(until)]
+  return opens === null || closes === null ? null : { opens, closes }
+}
+
+/** Hours that may be before the planned ones: `-6` is 360 minutes early. */
+export function parseSignedHours(text: string): number | null {
+  const hours = parseHours(text.replace(/^-/, ''))
+  return hours === null ? null : text.startsWith('-') ? -hours : hours
 }
 
 export function parseWeekday(text: string): Weekday | null {
