@@ -14,13 +14,18 @@ import { FREE, NO_RULE } from './stands.ts'
  */
 export type Bounds = { readonly ofNode: Float64Array; readonly ofCall: Float64Array }
 
-export function boundsTo(network: Network, prepared: Prepared, query: Query): Bounds {
+/** Room for the bounds of so many legs. */
+export function emptyBounds(network: Network, maxLegs: number): Bounds {
+  const layers = maxLegs + 1
+  return { ofNode: new Float64Array(3 * network.nodes * layers), ofCall: new Float64Array(3 * network.stops.node.length * layers) }
+}
+
+/** Fills `bounds` for a query; what a query before left in it is gone. */
+export function boundsTo(network: Network, prepared: Prepared, query: Query, bounds: Bounds): void {
   const { nodes } = network
   const layers = query.maxLegs + 1
-  const bounds: Bounds = {
-    ofNode: new Float64Array(3 * nodes * layers).fill(Infinity),
-    ofCall: new Float64Array(3 * network.stops.node.length * layers).fill(Infinity),
-  }
+  bounds.ofNode.fill(Infinity, 0, 3 * nodes * layers)
+  bounds.ofCall.fill(Infinity, 0, 3 * network.stops.node.length * layers)
   bounds.ofNode.fill(0, 3 * query.to, 3 * query.to + 3)
   const least = leastRules(network, prepared)
   const legsFrom = legsFromOrigin(network, prepared, query)
@@ -31,7 +36,6 @@ export function boundsTo(network: Network, prepared: Prepared, query: Query): Bo
     rideBack(network, prepared, bounds, least, legs, { legsFrom, reach })
     driveBack(network, prepared, bounds, least, legs)
   }
-  return bounds
 }
 
 /** The least that any rule at a node asks for going on by a means: three numbers from `3 * (node * means + means)` on. */
@@ -53,28 +57,33 @@ function leastRules({ nodes, stands }: Network, { ruleCost }: Prepared): Float64
 
 type Near = { readonly legsFrom: Uint8Array; readonly reach: number }
 
-/** How many legs it takes from the origin to a node at least, whatever the day; and to the nearest node of a service. */
-function legsFromOrigin({ nodes, services, firstStop, stops, lorries }: Network, prepared: Prepared, { from, maxLegs }: Query): Uint8Array {
-  const legsTo = new Uint8Array(nodes).fill(255)
-  const ofService = new Uint8Array(services).fill(255)
-  legsTo[from] = 0
-  for (let legs = 1; legs <= maxLegs; legs++) {
-    for (let service = 0; service < services; service++) {
-      if (prepared.serviceOpen[service] === 0) continue
-      let aboard = false
-      for (let stop = firstStop[service] ?? 0; stop < (firstStop[service + 1] ?? 0); stop++) {
-        const node = stops.node[stop] ?? 0
-        if (aboard && (legsTo[node] ?? 0) > legs) legsTo[node] = legs
-        if (legsTo[node] === legs - 1) {
-          aboard = true
-          if ((ofService[service] ?? 0) === 255) ofService[service] = legs - 1
-        }
+/** From three legs on nearly everything is near enough, and counting costs more than it saves. */
+const FAR = 3
+
+/** How many legs it takes from the origin to the nearest call of a service, whatever the day; FAR at most. */
+function legsFromOrigin(network: Network, prepared: Prepared, { from }: Query): Uint8Array {
+  const { nodes, services, firstStop, stops, lorries, firstBoarding, boarding } = network
+  const seen = new Uint8Array(nodes)
+  const ofService = new Uint8Array(services).fill(FAR)
+  let here = [from]
+  seen[from] = 1
+  for (let legs = 0; legs < FAR; legs++) {
+    const next: number[] = []
+    const reach = (node: number) => {
+      if (seen[node] === 0) next.push(node)
+      seen[node] = 1
+    }
+    for (const node of here) {
+      for (let at = firstBoarding[node] ?? 0; at < (firstBoarding[node + 1] ?? 0); at++) {
+        const call = boarding[at] ?? 0
+        const service = stops.service[call] ?? 0
+        if (prepared.serviceOpen[service] === 0) continue
+        ofService[service] = Math.min(ofService[service] ?? 0, legs)
+        for (let stop = call + 1; stop < (firstStop[service + 1] ?? 0); stop++) reach(stops.node[stop] ?? 0)
       }
+      for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) reach(lorries.to[ride] ?? 0)
     }
-    for (let ride = 0; ride < lorries.row.length; ride++) {
-      const to = lorries.to[ride] ?? 0
-      if (legsTo[lorries.from[ride] ?? 0] === legs - 1 && (legsTo[to] ?? 0) > legs) legsTo[to] = legs
-    }
+    here = next
   }
   return ofService
 }

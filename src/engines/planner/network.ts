@@ -3,6 +3,7 @@ import { compileCalendar, type Calendar } from './calendar.ts'
 import { faultsOf } from './faults.ts'
 import { compileStands, type Stands } from './stands.ts'
 import type { Carriage, Fault, Tables } from './tables.ts'
+import type { Workspace } from './workspace.ts'
 
 /**
  * A network made ready for search. Opaque to callers, and safe to share between queries.
@@ -38,6 +39,8 @@ export type Network = {
   readonly storagePerBox: Float64Array
   /** Whether any carriage or transfer is without an emission factor. */
   readonly anyUnknown: boolean
+  /** Room that a search has done with, for the next one. */
+  readonly idle: Workspace[]
 }
 
 export type Stops = {
@@ -141,6 +144,7 @@ function compile(tables: Tables): Network {
     storagePerTeu,
     storagePerBox,
     anyUnknown: hasUnknown(tables),
+    idle: [],
   }
 }
 

@@ -1,16 +1,14 @@
 /** One more leg: from all new labels of a node, by every service and lorry that leaves it. */
-import { board, makeReady, NOT_KNOWN, type Aboard, type Ready } from './aboard.ts'
+import { board, makeReady, NOT_KNOWN, type Aboard } from './aboard.ts'
 import { NEVER } from './calendar.ts'
 import { LORRY } from './labels.ts'
 import { roomAt, UNKNOWN } from './network.ts'
 import { plus } from './prepared.ts'
 import { NO_RULE } from './stands.ts'
 import { admit, deliver, doneBy, isHopeless, NONE, storageCost, type Task } from './task.ts'
+import type { Workspace } from './workspace.ts'
 
-/** Room that is used again for every node. */
-export type Scratch = { readonly aboard: Aboard; readonly ready: Ready }
-
-export function leave(task: Task, { aboard, ready }: Scratch, node: number, fresh: readonly number[], legs: number): void {
+export function leave(task: Task, { aboard, ready }: Workspace, node: number, fresh: readonly number[], legs: number): void {
   const { network, prepared, bounds, query } = task
   const { stops, carriage } = network
   const left = 3 * (query.maxLegs - legs + 1) * stops.node.length

@@ -2,12 +2,13 @@
 import { emptyBag, isCovered, isCoveredPaying, legsOfCovering, put, strike, type Bag } from './bag.ts'
 import { boundsTo, type Bounds } from './bounds.ts'
 import { doneAt, NEVER } from './calendar.ts'
-import { emptyLabels, grow, type Labels } from './labels.ts'
+import { grow, type Labels } from './labels.ts'
 import { UNKNOWN, type Network } from './network.ts'
 import { plus, prepare, type Prepared } from './prepared.ts'
 import type { Query } from './query.ts'
 import { FREE, NO_RULE } from './stands.ts'
 import { LIMITS } from './tables.ts'
+import { takeWorkspace, type Workspace } from './workspace.ts'
 
 export type Task = {
   readonly network: Network
@@ -15,8 +16,7 @@ export type Task = {
   readonly prepared: Prepared
   readonly bounds: Bounds
   readonly labels: Labels
-  /** By stand; those with a factor missing after all those without. */
-  bags: (Bag | undefined)[]
+  readonly workspace: Workspace
   /** What has arrived: known and unknown sums. */
   readonly known: Bag
   readonly unknown: Bag
@@ -27,29 +27,27 @@ export type Task = {
   /** What `within` allows beside the front: 1.05 for 5 %. More while scouting, and then on the way as well. */
   slack: number
   scouting: boolean
-  /** Labels of the last leg by node: what the next leg goes on from. */
-  fresh: number[][]
-  touched: number[]
 }
 
 export function openTask(network: Network, query: Query): Task {
   const prepared = prepare(network, query)
+  const workspace = takeWorkspace(network, query.maxLegs)
+  const { bounds, labels, known, unknown } = workspace
+  boundsTo(network, prepared, query, bounds)
   return {
     network,
     query,
     prepared,
-    bounds: boundsTo(network, prepared, query),
-    labels: emptyLabels(4_096),
-    bags: [],
-    known: emptyBag(),
-    unknown: emptyBag(),
+    bounds,
+    labels,
+    workspace,
+    known,
+    unknown,
     arrived: [],
     latest: query.latestArrival ?? LIMITS.minutes * (LIMITS.legs + 2),
     maxCost: query.maxCost ?? Infinity,
     slack: 1,
     scouting: false,
-    fresh: [],
-    touched: [],
   }
 }
 
@@ -96,23 +94,29 @@ export function admit(task: Task, stand: number, legs: number, arrive: number, c
     ? [task.query.ready + (arrive - task.query.ready) * slack, cost * slack, emitted * slack]
     : [arrive, cost, emitted]
   for (const other of better[stand] ?? []) {
-    const bag = task.bags[shelf + other]
+    const bag = task.workspace.bags[shelf + other]
     if (bag === undefined) continue
     if (perDay === 0 ? isCovered(bag, soon, cheap, clean, met) : isCoveredPaying(bag, perDay, soon, cheap, clean, met)) return NONE
   }
   const label = addLabel(labels, stand, legs, arrive, cost, micrograms, met)
   for (const other of worse[stand] ?? []) {
-    const bag = task.bags[shelf + other]
+    const bag = task.workspace.bags[shelf + other]
     if (bag !== undefined) strike(bag, labels, label, perDay, true)
   }
-  put((task.bags[shelf + stand] ??= emptyBag()), labels, label)
-  const here = (task.fresh[at] ??= [])
-  if (here.length === 0) task.touched.push(at)
-  here.push(label)
+  keepIn(task.workspace, shelf + stand, labels, label)
+  const here = task.workspace.next[at]
+  if (here?.length === 0) task.workspace.touched.push(at)
+  here?.push(label)
   return label
 }
 
 export const NONE = -1
+
+function keepIn({ bags, used }: Workspace, shelf: number, labels: Labels, label: number): void {
+  const bag = (bags[shelf] ??= emptyBag())
+  if (bag.count === 0) used.push(shelf)
+  put(bag, labels, label)
+}
 
 /** At the destination: what it asks for by way of handing over, all that must be met, and nothing covered. */
 export function deliver(task: Task, means: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
