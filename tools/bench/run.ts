@@ -5,6 +5,7 @@
 import { benchAssignment } from './assignment.ts'
 import { benchJournal } from './journal.ts'
 import { benchPlanner } from './planner.ts'
+import { benchReliability } from './reliability.ts'
 
 export type Comparison = {
   readonly bench: string
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   assignment: benchAssignment,
   journal: benchJournal,
   planner: benchPlanner,
+  reliability: benchReliability,
 }
 
 const name = process.argv[2] ?? ''

@@ -10,4 +10,14 @@ export { ASSIGN_LIMITS, type AssignAnswer, type AssignOptions, type Assignment, 
 export { assign } from './assignment/assign.ts'
 export type { Way } from './assignment/way.ts'
 export { firstCome } from './assignment/load.ts'
-export type { Column, LinearProgram, Row, Solution, Solve, SolveLimits } from './assignment/program.ts'
+export type { Column as ProgramColumn, LinearProgram, Row as ProgramRow, Solution, Solve, SolveLimits } from './assignment/program.ts'
+export { certain, DELAY_LIMITS, histogramOf, NO_DELAY, parseDelay, type Delay } from './reliability/delay.ts'
+export { lognormal, mixture, triangular } from './reliability/prior.ts'
+export { reliabilities, reliability, type Chain, type Chance, type ScheduledStep, type Step as ChainStep, type UnscheduledStep } from './reliability/chain.ts'
+export type { Reliability } from './reliability/arrival.ts'
+export {
+  LOCATE_LIMITS, type Candidate, type Cell, type Choice, type Demand, type Located, type LocateOptions, type LocateRefusal, type Served,
+  type Study, type Unserved,
+} from './study/study.ts'
+export { locate } from './study/locate.ts'
+export { matrices, type Lane, type Lanes, type Matrices } from './study/matrices.ts'
