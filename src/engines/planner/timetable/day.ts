@@ -1,0 +1,167 @@
+/** One date of a timetable, laid out for questions: who leaves each station when, and every hop from a call to the next. */
+import { dayOfDate } from './date.ts'
+import { type Chains, type Runs, runsOn } from './runs.ts'
+import type { Footpaths, Timetable } from './timetable.ts'
+
+/** Departures one may board: those of station s stand from `at[s]` to `at[s + 1]`, in the order of time, then of runs. */
+export type Departures = {
+  readonly at: Int32Array
+  readonly time: Int32Array
+  readonly run: Int32Array
+  readonly call: Int32Array
+}
+
+/** Rides from one call to the next, the last to leave first; of one moment, the later run and its later call first. */
+export type Hops = {
+  readonly length: number
+  readonly run: Int32Array
+  readonly depart: Int32Array
+  readonly arrive: Int32Array
+  /** Stations; -1 where nobody may board, alight. */
+  readonly from: Int32Array
+  readonly to: Int32Array
+}
+
+/** Calls where one may alight: those at station s stand from `at[s]` to `at[s + 1]`. */
+export type Alightings = { readonly at: Int32Array; readonly call: Int32Array; readonly chain: Int32Array }
+
+export type Day = {
+  readonly date: number
+  readonly stations: number
+  readonly chains: Chains
+  readonly runs: Runs
+  readonly departures: Departures
+  readonly alightings: Alightings
+  readonly hops: Hops
+  readonly changeSeconds: Int32Array
+  readonly footpaths: Footpaths
+  readonly footpathsInto: Footpaths
+}
+
+/** In: a date like 20260302. Out: null where that is no date. About 100 ms for 200,000 calls. */
+export function dayOf(timetable: Timetable, date: number): Day | null {
+  const number = dayOfDate(date)
+  if (number === null) return null
+  const { chains, runs } = runsOn(timetable, number)
+  const { stations, changeSeconds, footpaths } = timetable
+  const order = byDeparture(chains, runs)
+  return {
+    date,
+    stations,
+    chains,
+    runs,
+    departures: departuresOf(stations, chains, runs, order),
+    alightings: alightingsOf(stations, chains),
+    hops: hopsOf(chains, runs, order),
+    changeSeconds,
+    footpaths,
+    footpathsInto: reversed(stations, footpaths),
+  }
+}
+
+/** Run and call of every hop. */
+type Order = { readonly run: Int32Array; readonly call: Int32Array }
+
+/** Latest departure first, none before midnight. Sorted as single numbers, which is many times quicker than with a comparison. */
+function byDeparture({ at }: Chains, { length, chain, times, depart }: Runs): Order {
+  const room = Math.max(0, depart.length - length)
+  const found = { run: new Int32Array(room), call: new Int32Array(room) }
+  const all = new Float64Array(room)
+  let place = 0
+  for (let run = length - 1; run >= 0; run--) {
+    const [begin, end] = [at[chain[run] ?? 0] ?? 0, at[(chain[run] ?? 0) + 1] ?? 0]
+    for (let call = end - 2; call >= begin; call--) {
+      const leaves = depart[(times[run] ?? 0) + call] ?? 0
+      if (leaves < 0) break
+      found.run[place] = run
+      found.call[place] = call
+      all[place] = -leaves * HOPS_MAX + place
+      place += 1
+    }
+  }
+  const keys = all.slice(0, place).sort()
+  const order = { run: new Int32Array(place), call: new Int32Array(place) }
+  for (const [to, key] of keys.entries()) {
+    const from = ((key % HOPS_MAX) + HOPS_MAX) % HOPS_MAX
+    order.run[to] = found.run[from] ?? 0
+    order.call[to] = found.call[from] ?? 0
+  }
+  return order
+}
+
+/** More than four days of the largest timetable; with seconds before it, a key stays within 53 bits. */
+const HOPS_MAX = 2 ** 27
+
+function departuresOf(stations: number, { station, boards }: Chains, { times, depart }: Runs, order: Order): Departures {
+  const isBoarded = (hop: number) => boards[order.call[hop] ?? 0] === 1
+  const stationOf = (hop: number) => station[order.call[hop] ?? 0] ?? 0
+  const at = new Int32Array(stations + 1)
+  for (let hop = 0; hop < order.run.length; hop++) if (isBoarded(hop)) add(at, stationOf(hop) + 1, 1)
+  for (let one = 0; one < stations; one++) add(at, one + 1, at[one] ?? 0)
+  const next = at.slice()
+  const count = at[stations] ?? 0
+  const made = { at, time: new Int32Array(count), run: new Int32Array(count), call: new Int32Array(count) }
+  for (let hop = order.run.length - 1; hop >= 0; hop--) {
+    if (!isBoarded(hop)) continue
+    const place = add(next, stationOf(hop), 1)
+    const [run, call] = [order.run[hop] ?? 0, order.call[hop] ?? 0]
+    made.time[place] = depart[(times[run] ?? 0) + call] ?? 0
+    made.run[place] = run
+    made.call[place] = call
+  }
+  return made
+}
+
+function hopsOf({ station, boards, alights }: Chains, { times, arrive, depart }: Runs, order: Order): Hops {
+  const { length } = order.run
+  const made = { depart: new Int32Array(length), arrive: new Int32Array(length), from: new Int32Array(length), to: new Int32Array(length) }
+  for (let hop = 0; hop < length; hop++) {
+    const call = order.call[hop] ?? 0
+    const time = (times[order.run[hop] ?? 0] ?? 0) + call
+    made.depart[hop] = depart[time] ?? 0
+    made.arrive[hop] = arrive[time + 1] ?? 0
+    made.from[hop] = boards[call] === 1 ? (station[call] ?? 0) : -1
+    made.to[hop] = alights[call + 1] === 1 ? (station[call + 1] ?? 0) : -1
+  }
+  return { length, run: order.run, ...made }
+}
+
+function alightingsOf(stations: number, { length, at, station, alights }: Chains): Alightings {
+  const begins = new Int32Array(stations + 1)
+  for (let call = 0; call < station.length; call++) if (alights[call] === 1) add(begins, (station[call] ?? 0) + 1, 1)
+  for (let one = 0; one < stations; one++) add(begins, one + 1, begins[one] ?? 0)
+  const next = begins.slice()
+  const made = { at: begins, call: new Int32Array(begins[stations] ?? 0), chain: new Int32Array(begins[stations] ?? 0) }
+  for (let chain = 0; chain < length; chain++) {
+    for (let call = at[chain] ?? 0; call < (at[chain + 1] ?? 0); call++) {
+      if (alights[call] !== 1) continue
+      const place = add(next, station[call] ?? 0, 1)
+      made.call[place] = call
+      made.chain[place] = chain
+    }
+  }
+  return made
+}
+
+function reversed(stations: number, { at, to, seconds }: Footpaths): Footpaths {
+  const begins = new Int32Array(stations + 1)
+  for (const end of to) add(begins, end + 1, 1)
+  for (let one = 0; one < stations; one++) add(begins, one + 1, begins[one] ?? 0)
+  const next = begins.slice()
+  const made = { at: begins, to: new Int32Array(to.length), seconds: new Int32Array(to.length) }
+  for (let from = 0; from < stations; from++) {
+    for (let path = at[from] ?? 0; path < (at[from + 1] ?? 0); path++) {
+      const place = add(next, to[path] ?? 0, 1)
+      made.to[place] = from
+      made.seconds[place] = seconds[path] ?? 0
+    }
+  }
+  return made
+}
+
+/** Adds to a cell, and says what stood there before. */
+function add(column: Int32Array, at: number, value: number): number {
+  const before = column[at] ?? 0
+  column[at] = before + value
+  return before
+}
