@@ -2,10 +2,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Asking, PoolOptions, Stock } from './pool.ts'
 
-export type Task<Question, Step, Answer> = Required<Asking<Step>> & {
+/** Of which types question, steps and answer are, only the two ends know. */
+export type Task = Required<Asking<never>> & {
   readonly on: Stock
-  readonly question: Question
-  readonly resolve: (answer: Answer) => void
+  readonly question: object
+  readonly resolve: (answer: never) => void
   readonly reject: (failure: unknown) => void
 }
 
@@ -59,7 +60,7 @@ export class Thread {
   }
 
   /** Fulfilled when the thread is free again, however the task ended. */
-  async work<Question, Step, Answer>(task: Task<Question, Step, Answer>): Promise<void> {
+  async work(task: Task): Promise<void> {
     this.isAtWork = true
     const settle = await this.#answer(task).catch(async (failure: unknown) => {
       // Whether it still works, or has built half of what it should keep, cannot be known from here.
@@ -82,7 +83,7 @@ export class Thread {
   }
 
   /** Out: what is left to say when the thread is free. */
-  async #answer<Question, Step, Answer>({ on, question, told, gone, resolve, reject }: Task<Question, Step, Answer>): Promise<() => void> {
+  async #answer({ on, question, told, gone, resolve, reject }: Task): Promise<() => void> {
     const rows = this.#running?.kept.includes(on.key) ? {} : { rows: await on.load() }
     if (this.#isClosed) throw new ThreadFailed('the pool has closed')
     const running = (this.#running ??= start(this.#limits, (ended) => {
@@ -90,11 +91,11 @@ export class Thread {
     }))
     const { worker, stop, kept } = running
     const number = (this.#number += 1)
-    const order: Order<unknown, Question> = {
+    const order: Order<unknown, object> = {
       number, key: on.key, ...rows, forget: keep(kept, on.key), question, tells: told !== undefined,
     }
     const { promise: free, resolve: fulfil, reject: fail } = Promise.withResolvers<() => void>()
-    const hear = (said: Said<Step, Answer>) => {
+    const hear = (said: Said<never, never>) => {
       if ('step' in said) return told?.(said.step)
       if ('failed' in said) return fail(new ThreadFailed(said.failed))
       return fulfil(() => ('answer' in said ? resolve(said.answer) : undefined))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ThreadFailed, TookTooLong } from './pool-thread.ts'
-import { Busy, openPool, type PoolOptions, type Stock } from './pool.ts'
+import { Busy, openPool, type Asking, type PoolOptions, type Stock } from './pool.ts'
 
 /** A thread that counts for so many milliseconds to a step, and knows how often it has built what it counts on. */
 const folder = mkdtempSync(join(tmpdir(), 'tongdao-pool-'))
@@ -36,9 +36,9 @@ type Question = { readonly steps?: number; readonly ms?: number; readonly then?:
 type Answer = { readonly key: string; readonly rows: unknown; readonly built: number; readonly steps: number }
 
 function pool(options: Partial<PoolOptions> = {}) {
-  const opened = openPool<Question, number, Answer>({ entry, size: 1, ...options })
+  const { ask, ...opened } = openPool({ entry, size: 1, ...options })
   afterAll(() => opened.close())
-  return opened
+  return { ...opened, ask: (on: Stock, question: Question, asking?: Asking<number>) => ask<Answer, number>(on, question, asking) }
 }
 
 const on = (key: string, rows: unknown = `rows of ${key}`): Stock => ({ key, load: async () => rows })

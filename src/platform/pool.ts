@@ -37,9 +37,12 @@ export type Asking<Step> = {
   readonly told?: ((step: Step) => void) | undefined
 }
 
-export type Pool<Question, Step, Answer> = {
-  /** Throws Busy, TookTooLong, the reason of `gone`, or what broke in the thread. */
-  readonly ask: (on: Stock, question: Question, asking?: Asking<Step>) => Promise<Answer>
+export type Pool = {
+  /**
+   * What steps and answers are is known to who wrote the entry. Throws Busy, TookTooLong, the reason of `gone`, or what
+   * broke in the thread.
+   */
+  readonly ask: <Answer, Step = never>(on: Stock, question: object, asking?: Asking<Step>) => Promise<Answer>
   /** Questions that are under way and questions that wait. */
   readonly load: () => { readonly working: number; readonly waiting: number }
   readonly close: () => Promise<void>
@@ -50,10 +53,10 @@ export class Busy extends Error {
   override readonly name = 'Busy'
 }
 
-export function openPool<Question, Step, Answer>(options: PoolOptions): Pool<Question, Step, Answer> {
+export function openPool(options: PoolOptions): Pool {
   const { entry, size = usualSize(), waitingMax = WAITING_MAX, limitMs = LIMIT_MS, heapMegabytes = HEAP_MEGABYTES } = options
   const threads = Array.from({ length: size }, () => new Thread({ entry, limitMs, heapMegabytes }))
-  const waiting = new Set<Task<Question, Step, Answer>>()
+  const waiting = new Set<Task>()
   let open = true
 
   function begin(): void {

@@ -41,6 +41,7 @@ export async function world() {
   afterAll(async () => {
     await serving.close()
     await worker.close()
+    await composed.planners.close()
     metrics.close()
     await database.close()
     rmSync(keys, { recursive: true })

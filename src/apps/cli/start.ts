@@ -53,6 +53,7 @@ async function up(start: Start): Promise<void> {
   ending.before(async () => metrics.close())
   const log = openLog(environment['LOG'])
   const composed = compose({ database, signing: await openSigning(data.keys), secretOf: daySecrets(data.keys), demonstration })
+  ending.before(composed.planners.close)
   const seeding: Seeding = { root: ROOT, connectionString, database, composed, demonstration, at: now(), report }
   const password = demonstration ? demonstrationPassword(data.keys) : null
   await alone(connectionString, async () => {
@@ -116,6 +117,6 @@ function terminalOf() {
 }
 
 function signIns(password: string): string {
-  const people = ['forwarder', 'broker', 'importer', 'officer.qinzhou', 'officer.chongqing', 'laboratory', 'terminal']
+  const people = ['forwarder', 'broker', 'importer', 'officer.qinzhou', 'officer.chongqing', 'laboratory', 'terminal', 'planner']
   return `Demonstration sign-ins (invented people and firms): ${people.join(', ')}\nPassword for all of them: ${password}\n`
 }

@@ -57,7 +57,7 @@ async function handle({ route, ports }: BoundQuestion, log: Log, request: Fastif
 /** A no is a problem with its status, unless the answer had begun: then it is the last line. */
 function end(reply: FastifyReply, lines: Lines | null, said: Problem): FastifyReply {
   if (!lines?.begun()) return sendProblem(reply, said)
-  lines.end(`{"done":true,"problem":${printProblem(said)}}`)
+  lines.end(`{"done":true,${printProblem(said).slice(1)}`)
   return reply
 }
 

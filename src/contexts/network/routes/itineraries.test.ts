@@ -5,8 +5,11 @@ import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/time.ts'
 import type { Actor } from '../../../platform/journal.ts'
 import type { List } from '../../../platform/route.ts'
-import type { EditionId } from '../model/edition.ts'
-import { plan, plannerOf } from '../model/plan.ts'
+import { parseEditionId, type EditionId } from '../model/edition.ts'
+import { plan } from '../model/plan.ts'
+import { plannerOf } from '../model/search.ts'
+import { openItineraries, type OffersAsked } from '../views/itineraries.ts'
+import type { Planning } from '../views/planning.ts'
 import { FILES, readEdition, type Files } from '../wire/edition.ts'
 import { routes, type Ports } from './index.ts'
 import { ItineraryShown } from './shown.ts'
@@ -14,11 +17,17 @@ import { ItineraryShown } from './shown.ts'
 const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
 const files = Object.fromEntries(FILES.map((name) => [name, readFileSync(join(FIXTURES, name), 'utf8')])) as Files
 const period = { firstDay: '2026-12-01' as Day, days: 120 }
-const planner = plannerOf('corridor' as EditionId, period, readEdition(files, period).network)
+const { network } = readEdition(files, period)
+const planner = plannerOf('corridor' as EditionId, period, network)
+const withoutRiver = plannerOf('unknown' as EditionId, period, { ...network, factors: network.factors.filter(({ mode }) => mode !== 'inland water') })
 const viewer = { by: 'nobody' as Actor, organisations: [] }
-const ports = {
-  itineraries: { offers: async (_viewer: unknown, question: never) => plan(planner, question, (text) => text), offered: async () => null },
-} as unknown as Ports
+const planning: Planning = {
+  ask: async (_viewer, { edition }, asked) => {
+    if (edition !== null && parseEditionId(edition) === null) return { refused: 'edition_unknown' }
+    return plan(edition === 'unknown' ? withoutRiver : planner, (asked as OffersAsked).request, (text) => text) as never
+  },
+}
+const ports = { itineraries: openItineraries(planning) } as Ports
 
 const beef = {
   from: 'BRSSZ', to: 'CNCQI-TJC', ready: '2026-12-01T08:00:00.000Z', teu: 4, boxes: 2, grossMassKg: 54_000, reefer: true,
@@ -44,7 +53,7 @@ test('the cost lines add up to the cost, and each says what it is for and on wha
 
 test('who said a published value, and who said it about the whole way, is named with date and address', async () => {
   const [train] = await itineraries({ ...beef, from: 'CNCQI-TJC', to: 'DEDUI' })
-  expect(train!.claims.map(({ id }) => id)).toEqual(['svc-001', 'svc-023', 'bcp-002', 'bcp-003', 'bcp-058'])
+  expect(train!.claims.map(({ id }) => id)).toEqual(['svc-001', 'svc-023', 'bcp-002', 'bcp-003', 'bcp-005', 'bcp-007', 'bcp-058'])
   expect(train!.comparisons.map(({ claim }) => claim.id)).toEqual(['svc-023', 'svc-024', 'svc-025', 'svc-026', 'svc-027'])
   const known = new Set(train!.sources.map(({ key }) => key))
   const cited = [...train!.claims, ...train!.comparisons.map(({ claim }) => claim)].flatMap(({ sources }) => sources)
@@ -53,8 +62,10 @@ test('who said a published value, and who said it about the whole way, is named 
 })
 
 test('an unknown sum is shown as null, with the boundary and the stand-in that the others are on', async () => {
-  const items = await itineraries(beef)
-  expect(items.at(-1)!.co2e).toEqual({ grams: null, boundary: 'direct', factors: 'desnz26', standIn: true })
+  const river = { ...beef, from: 'CNCQI-GYP', to: 'CNSGH' }
+  const shown = async (edition: string) => (await itineraries({ ...river, edition })).map(({ co2e }) => co2e)
+  expect(await shown('unknown')).toEqual([{ grams: null, boundary: 'direct', factors: '', standIn: true }])
+  expect(await shown('known')).toEqual([{ grams: expect.any(Number), boundary: 'direct', factors: 'glec32', standIn: true }])
 })
 
 test('pages follow one another without a gap', async () => {

@@ -37,6 +37,6 @@ export const itineraries: Route<Ports> = list({
     const start = cursor === null ? 0 : answer.offers.findIndex(({ itinerary }) => itinerary.id === cursor) + 1
     const page = answer.offers.slice(start, start + limit)
     const more = answer.offers.length > start + limit
-    return { items: page.map(shownOffer), next: more ? (page.at(-1)?.itinerary.id ?? null) : null }
+    return { items: page.map((offer) => shownOffer(offer, answer.boundary)), next: more ? (page.at(-1)?.itinerary.id ?? null) : null }
   },
 })

@@ -17,6 +17,13 @@ export async function findEdition(sql: Sql, name: EditionId | null, at: Instant)
   return life === null ? null : named(life)
 }
 
+/** The edition that was imported last. */
+export async function latestEdition(sql: Sql): Promise<Named | null> {
+  const [row] = await sql<{ id: string }>(`select id from ${TABLE} order by changed_at desc, id desc limit 1`)
+  const life = row ? await findLife<Edition>(sql, TABLE, row.id) : null
+  return life === null ? null : named(life)
+}
+
 /** The digest of the edition that was imported last. Places do not end with a calendar. Null: there is none. */
 export async function latestDigest(sql: Sql): Promise<string | null> {
   const [row] = await sql<{ digest: string }>(`select digest from ${TABLE} order by changed_at desc, id desc limit 1`)

@@ -1,0 +1,79 @@
+/**
+ * From what was asked to what is answered, printed: the same in a thread of the server and on the command line. A
+ * generator, so that whoever runs it may rest between two lines, tell them, or stop.
+ */
+import type { Fault, Faulty, Language, Printed } from '../../../platform/route.ts'
+import type { DigestOf } from '../model/itinerary.ts'
+import { offersOf, plan } from '../model/plan.ts'
+import { replan } from '../model/replan.ts'
+import type { PlanRequest, ReadyRequest } from '../model/request.ts'
+import { LEGS_MAX, plannerOf, search, type Found, type Planner } from '../model/search.ts'
+import { requestOf, type PlanBody, type ReplanBody } from './plan-body.ts'
+import { shownAnswer, shownPlan, shownReplan } from './plan-shown.ts'
+
+export type Answered = Printed | { readonly refused: string } | Faulty
+
+/** `grows`: somebody wants to hear what is known after each number of legs. */
+export type PlanAsked = { readonly body: PlanBody; readonly language: Language; readonly grows: boolean }
+
+export function* answerPlan(planner: Planner, { body, language, grows }: PlanAsked, digestOf: DigestOf): Generator<string, Answered> {
+  const read = requestOf(planner, body, language)
+  if ('faults' in read) return read
+  const { request } = read
+  if (grows && isReady(request)) yield* growing(planner, request, digestOf)
+  const answer = plan(planner, request, digestOf)
+  return 'refused' in answer ? { refused: answer.refused } : { printed: JSON.stringify(shownAnswer(answer)) }
+}
+
+/** The fronts of ways of one leg, of at most two, and so on: those that are better than the one before. */
+function* growing(planner: Planner, request: ReadyRequest, digestOf: DigestOf): Generator<string, void> {
+  const { boundary = 'direct', maxLegs = LEGS_MAX } = request
+  let before = ''
+  for (let legs = 1; legs < maxLegs; legs++) {
+    const answer = search(planner, { ...request, maxLegs: legs })
+    if ('refused' in answer) return
+    const now = answer.found.map(vectorOf).join(' ')
+    if (now === before) continue
+    before = now
+    yield JSON.stringify({ legs, front: offersOf(planner, request, answer.found, digestOf).map((offer) => shownPlan(boundary, offer)) })
+  }
+}
+
+function vectorOf({ way: { arrive, cost, grams, legs } }: Found): string {
+  return `${arrive},${cost},${grams},${legs.length}`
+}
+
+function isReady(request: PlanRequest): request is ReadyRequest {
+  return request.ready !== null
+}
+
+export type ReplanAsked = { readonly body: ReplanBody; readonly language: Language }
+
+/** What was promised is worked out again with all the room there was: others have booked since, and so have we. */
+export function answerReplan(planner: Planner, { body, language }: ReplanAsked, digestOf: DigestOf): Answered {
+  const { question, itinerary, at: { leg, node }, lateUntil } = body
+  const read = requestOf(planner, question, language)
+  if ('faults' in read) return { faults: read.faults.map((fault) => ({ ...fault, pointer: `/question${fault.pointer}` })) }
+  const { request } = read
+  const before = plan(plannerOf(planner.edition, planner.period, planner.network), request, digestOf)
+  const was = 'offers' in before ? before.offers.find((offer) => offer.itinerary.id === itinerary)?.itinerary : undefined
+  if (!was) return { faults: [NOT_OFFERED] }
+  const came = leg === 0 ? was.from : was.legs[leg - 1]?.to
+  if (leg >= was.legs.length) return { faults: [NO_REST(was.legs.length)] }
+  if (node !== undefined && node !== came) return { faults: [ELSEWHERE(String(came))] }
+  const answer = replan(planner, { question: request, was, standing: { leg, ready: lateUntil } }, digestOf)
+  if ('refused' in answer) return { refused: answer.refused }
+  return { printed: JSON.stringify(shownReplan(answer, request.boundary ?? 'direct')) }
+}
+
+const NOT_OFFERED: Fault = {
+  code: 'not_one_of', pointer: '/itinerary',
+  message: 'This question does not lead to this itinerary.', remedy: 'Send the question that it was offered for, with its edition.',
+}
+const NO_REST = (legs: number): Fault => ({
+  code: 'out_of_range', pointer: '/at/leg',
+  message: 'There is no leg left after this one.', remedy: `Send the leg by which it comes, 0 to ${legs - 1}; 0 where it has not left.`,
+})
+const ELSEWHERE = (came: string): Fault => ({
+  code: 'not_one_of', pointer: '/at/node', message: 'This leg does not end there.', remedy: `Send ${came}, or another leg.`,
+})
