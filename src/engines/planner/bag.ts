@@ -38,8 +38,8 @@ export function isCovered(bag: Bag, arrive: number, cost: number, micrograms: nu
   if (hint < count && (arrives[hint] ?? 0) <= arrive && (costs[hint] ?? 0) <= cost && (emitted[hint] ?? 0) <= micrograms) {
     if (((fulfilled[hint] ?? 0) & met) === met) return true
   }
-  for (let at = 0; at < count; at++) {
-    if ((arrives[at] ?? 0) > arrive) return false
+  // Who comes late has mostly paid little: what covers is found from behind.
+  for (let at = firstFrom(bag, arrive + 1) - 1; at >= 0; at--) {
     if ((costs[at] ?? 0) <= cost && (emitted[at] ?? 0) <= micrograms && ((fulfilled[at] ?? 0) & met) === met) {
       bag.hint = at
       return true

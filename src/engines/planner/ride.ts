@@ -5,7 +5,7 @@ import { LORRY } from './labels.ts'
 import { roomAt, UNKNOWN } from './network.ts'
 import { plus } from './prepared.ts'
 import { NO_RULE } from './stands.ts'
-import { admit, deliver, doneBy, isHopeless, NONE, storageCost, type Task } from './task.ts'
+import { admit, deliver, doneBy, isBeaten, isHopeless, NONE, storageCost, type Task } from './task.ts'
 import type { Workspace } from './workspace.ts'
 
 export function leave(task: Task, { aboard, ready }: Workspace, node: number, fresh: readonly number[], legs: number): void {
@@ -57,11 +57,14 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
       const cost = (aboard.cost[at] ?? 0) + here + (query.tolls === undefined ? 0 : tollsOf(task, service, departure, call, stop))
       const aboardMicrograms = aboard.micrograms[at] ?? 0
       const micrograms = known && aboardMicrograms !== NOT_KNOWN ? aboardMicrograms + emitted : UNKNOWN
-      if (isHopeless(task, bounds.ofNode, left + 3 * node, layer, arrive, cost, micrograms)) continue
       const fulfilled = (labels.met[before] ?? 0) | met
-      const label = node === query.to
-        ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
-        : admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      let label = NONE
+      if (node === query.to) label = deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
+      else {
+        if (isBeaten(task, stand, arrive, cost, micrograms, fulfilled)) continue
+        if (isHopeless(task, bounds.ofNode, left + 3 * node, layer, arrive, cost, micrograms)) continue
+        label = admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      }
       if (label === NONE) continue
       labels.before[label] = before
       labels.boards[label] = call
@@ -93,11 +96,14 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
       const cost = (labels.cost[before] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0) + stored + (prepared.lorryCost[ride] ?? 0)
       const changed = rule >= 0 ? plus(labels.micrograms[before] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[before] ?? UNKNOWN)
       const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
-      if (isHopeless(task, bounds.ofNode, left + 3 * to, layer, arrive, cost, micrograms)) continue
       const fulfilled = (labels.met[before] ?? 0) | met
-      const label = to === query.to
-        ? deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
-        : admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      let label = NONE
+      if (to === query.to) label = deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
+      else {
+        if (isBeaten(task, stand, arrive, cost, micrograms, fulfilled)) continue
+        if (isHopeless(task, bounds.ofNode, left + 3 * to, layer, arrive, cost, micrograms)) continue
+        label = admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
+      }
       if (label === NONE) continue
       labels.before[label] = before
       labels.boards[label] = LORRY

@@ -80,32 +80,41 @@ function isOutdone(task: Task, bag: Bag, bounds: Float64Array, at: number, layer
   return true
 }
 
-/** The next label, or none where it is covered. The caller fills in how it came. */
-export function admit(task: Task, stand: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
-  const { labels, network, prepared } = task
-  const { better, worse, node } = network.stands
-  const at = node[stand] ?? 0
-  const perDay = prepared.earlyPerDay[at] ?? 0
-  const unknown = micrograms === UNKNOWN
-  const emitted = unknown ? 0 : micrograms
-  const shelf = unknown ? network.stands.count : 0
+/** Whether the cargo can stand here already, nowhere worse. */
+export function isBeaten(task: Task, stand: number, arrive: number, cost: number, micrograms: number, met: number): boolean {
+  const { stands } = task.network
+  const perDay = task.prepared.earlyPerDay[stands.node[stand] ?? 0] ?? 0
+  const shelf = micrograms === UNKNOWN ? stands.count : 0
   const { slack } = task
-  const [soon, cheap, clean] = task.scouting
-    ? [task.query.ready + (arrive - task.query.ready) * slack, cost * slack, emitted * slack]
-    : [arrive, cost, emitted]
-  for (const other of better[stand] ?? []) {
-    const bag = task.workspace.bags[shelf + other]
-    if (bag === undefined) continue
-    if (perDay === 0 ? isCovered(bag, soon, cheap, clean, met) : isCoveredPaying(bag, perDay, soon, cheap, clean, met)) return NONE
+  const soon = task.scouting ? task.query.ready + (arrive - task.query.ready) * slack : arrive
+  const cheap = task.scouting ? cost * slack : cost
+  const emitted = micrograms === UNKNOWN ? 0 : micrograms
+  const clean = task.scouting ? emitted * slack : emitted
+  const better = stands.better[stand] ?? NOBODY
+  for (let at = 0; at < better.length; at++) {
+    const bag = task.workspace.bags[shelf + (better[at] ?? 0)]
+    if (bag === undefined || bag.count === 0) continue
+    if (perDay === 0 ? isCovered(bag, soon, cheap, clean, met) : isCoveredPaying(bag, perDay, soon, cheap, clean, met)) return true
   }
+  return false
+}
+
+const NOBODY = new Int32Array(0)
+
+/** The next label. What it makes pointless goes. The caller fills in how it came. */
+export function admit(task: Task, stand: number, legs: number, arrive: number, cost: number, micrograms: number, met: number): number {
+  const { labels, network, prepared, workspace } = task
+  const at = network.stands.node[stand] ?? 0
+  const perDay = prepared.earlyPerDay[at] ?? 0
+  const shelf = micrograms === UNKNOWN ? network.stands.count : 0
   const label = addLabel(labels, stand, legs, arrive, cost, micrograms, met)
-  for (const other of worse[stand] ?? []) {
-    const bag = task.workspace.bags[shelf + other]
+  for (const other of network.stands.worse[stand] ?? NOBODY) {
+    const bag = workspace.bags[shelf + other]
     if (bag !== undefined) strike(bag, labels, label, perDay, true)
   }
-  keepIn(task.workspace, shelf + stand, labels, label)
-  const here = task.workspace.next[at]
-  if (here?.length === 0) task.workspace.touched.push(at)
+  keepIn(workspace, shelf + stand, labels, label)
+  const here = workspace.next[at]
+  if (here?.length === 0) workspace.touched.push(at)
   here?.push(label)
   return label
 }
