@@ -11,10 +11,13 @@ import { packInForce } from '../contexts/declarations/operations/packs.ts'
 import { warmUp } from '../contexts/declarations/routes/warm-up.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
+import type { BookingPorts } from '../contexts/network/operations/bookings.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes/index.ts'
+import { bookingsOn, overdueQuotes } from '../contexts/network/views/bookings.ts'
 import { capacityBook } from '../contexts/network/views/capacity.ts'
 import { demonstrationValuesOf, openItineraries, type Itineraries } from '../contexts/network/views/itineraries.ts'
 import { view as networkView } from '../contexts/network/views/lives.ts'
+import { departureInForce } from '../contexts/network/views/timetables.ts'
 import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
 import { routes as observatoryRoutes } from '../contexts/observatory/routes.ts'
 import { keepStamp } from '../contexts/observatory/views.ts'
@@ -132,7 +135,7 @@ function contextsOn({ database, journal, signing, secretOf, demonstration }: Par
     newPersonId: () => newId<never>(msOf(now())),
   }
 
-  const network: NetworkPorts = { reader, itineraries: openItineraries(everything) }
+  const network: NetworkPorts = { ...bookingOn(ground, () => network.itineraries), reader, itineraries: openItineraries(everything) }
   const consignments = consignmentsOn(ground, register, network.itineraries)
   const mandates: Pick<DeclarationPorts, 'mandateCovers'> = { mandateCovers: (acting) => mandateCovers(parties, acting) }
   const declarations: DeclarationPorts = { ...declarationsOn(ground, register, signing), ...mandates }
@@ -158,6 +161,19 @@ function contextsOn({ database, journal, signing, secretOf, demonstration }: Par
   }
   return { reference, parties, network, consignments, declarations, risk, release, observatory }
 }
+
+function bookingOn({ journal, sql }: Ground, itineraries: () => Itineraries): Omit<BookingPorts, 'reader'> {
+  return {
+    journal,
+    offered: async (id, question) => (await itineraries().offered(ITSELF, question, id))?.itinerary ?? null,
+    inForce: (departure) => departureInForce(sql, departure),
+    overdue: (at, departures) => overdueQuotes(sql, at, { departures, limit: OVERDUE_MAX }),
+    bookingsOn: (departure) => bookingsOn(sql, departure),
+  }
+}
+
+/** Quotes that are given back at once, before somebody who finds no room tries again. */
+const OVERDUE_MAX = 100
 
 function consignmentsOn({ everything, sql, ...ground }: Ground, register: Register, itineraries: Itineraries): ConsignmentPorts {
   return {

@@ -5,6 +5,8 @@
 import { noteCustoms, type Ports as ConsignmentPorts } from '../contexts/consignments/operations.ts'
 import type { Fact as DeclarationFact } from '../contexts/declarations/index.ts'
 import { noteControl, noteRelease, type Ports as DeclarationPorts } from '../contexts/declarations/operations.ts'
+import type { DepartureFact } from '../contexts/network/index.ts'
+import { tellBookings, type BookingPorts } from '../contexts/network/operations/bookings.ts'
 import { hear, type Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
 import type { Fact as ReleaseFact } from '../contexts/release/index.ts'
 import { openAll, orderForAll, type Ports as ReleasePorts } from '../contexts/release/operations.ts'
@@ -15,6 +17,7 @@ import type { Hearer } from '../platform/outbox.ts'
 import type { Recorded } from '../platform/postgres-journal.ts'
 
 export type Hearing = {
+  readonly network: BookingPorts
   readonly consignments: ConsignmentPorts
   readonly declarations: DeclarationPorts
   readonly risk: RiskPorts
@@ -25,14 +28,18 @@ export type Hearing = {
 /** `release/goodsArrived` → name of the hearer → what it does. The name is also that of its rows in the outbox. */
 export type News = Readonly<Record<string, Readonly<Record<string, Hearer>>>>
 
-export function newsFor({ consignments, declarations, risk, release, observatory }: Hearing): News {
+export function newsFor({ network, consignments, declarations, risk, release, observatory }: Hearing): News {
   const declared = teller<DeclarationFact>('declarations')
   const decided = teller<RiskFact>('risk')
+  const planned = teller<DepartureFact>('network')
+  const rearranged = { 'network.tellBookings': (told: Recorded<Rearranged>, asked: Asked) => tellBookings(network, told, asked) }
   const released = teller<ReleaseFact>('release')
   const milestone = { 'consignments.noteCustoms': (told: Recorded<DeclarationFact | ReleaseFact>, asked: Asked) => noteCustoms(consignments, told, asked) }
   const counted = { 'observatory.hear': (told: Recorded<Counted>) => hear(observatory, told) }
 
   return {
+    ...planned('departureCancelled', rearranged),
+    ...planned('departureRetimed', rearranged),
     ...declared('declarationLodged', milestone),
     ...declared('declarationRejected', milestone),
     ...declared('declarationAccepted', {
@@ -62,6 +69,7 @@ export function newsFor({ consignments, declarations, risk, release, observatory
   }
 }
 
+type Rearranged = Extract<DepartureFact, { type: 'departureCancelled' | 'departureRetimed' }>
 type Counted = Extract<ReleaseFact, { type: 'goodsArrived' | 'permittedToLeave' | 'permittedToUse' }>
 
 type Typed = { readonly type: string }

@@ -9,6 +9,16 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'parties.offerMandate': {
     agent: 'jiangbei-brokers', acts: ['import'], offices: ['qinzhou-customs'], from: '2030-01-01', until: '2031-01-01',
   },
+  'network.quoteBooking': {
+    itinerary: 'f'.repeat(32),
+    question: { from: 'CNCQI-TJC', to: 'SGSIN', ready: '2030-01-01T00:00:00.000Z', teu: 2, boxes: 1, grossMassKg: 20_000 },
+    reference: 'INTERFACE-1',
+    relations: { forwarder: 'yuxin-forwarding' },
+  },
+  'network.allocateBooking': { containers: [NEW[0]] },
+  'network.rollBooking': { moves: [{ leg: 1, departure: 'rail-a@2030-01-01' }], reason: 'overbooked' },
+  'network.useBooking': { leg: 1 },
+  'network.changeCapacity': { sections: [{ teu: 90, plugs: 10 }] },
   'consignments.enter': {
     reference: 'INTERFACE-1',
     direction: 'import',

@@ -8,12 +8,13 @@ import { boxesOf } from '../../src/apps/journey/boxes.ts'
 import { BEEF } from '../../src/apps/journey/cargo.ts'
 import { tellImport } from '../../src/apps/journey/import.ts'
 import { remoteTeller } from '../../src/apps/journey/remote-teller.ts'
+import type { Teller } from '../../src/apps/journey/teller.ts'
 import type { Kind } from '../../src/contexts/parties/model/organisation.ts'
 import type { PersonId, Role } from '../../src/contexts/parties/model/person.ts'
 import { registerOrganisation } from '../../src/contexts/parties/operations/organisations.ts'
 import { registerPerson } from '../../src/contexts/parties/operations/people.ts'
 import type { OrganisationId } from '../../src/kernel/ids.ts'
-import { addDays, dayAt } from '../../src/kernel/time.ts'
+import { addDays, dayAt, type Day, type Instant } from '../../src/kernel/time.ts'
 import { now } from '../../src/platform/clock.ts'
 import { askedAt } from '../support/parties.ts'
 import { world } from '../support/world.ts'
@@ -35,6 +36,7 @@ const DEMONSTRATION = [
   ['officer.chongqing', 'officer', 'chongqing-customs'],
   ['laboratory', 'laboratory', 'qinzhou-laboratory'],
   ['terminal', 'terminalClerk', 'qinzhou-terminal'],
+  ['planner', 'planner', 'southern-rail'],
 ] as const
 
 /** An administrator of the importer, a clerk for him to administer, a stranger in every role, and the operator. */
@@ -47,6 +49,7 @@ const OTHERS: readonly (readonly [name: string, role: Role, organisation: string
   ['stranger.officer', 'officer', 'elsewhere-customs', 'office'],
   ['stranger.laboratory', 'laboratory', 'elsewhere-laboratory', 'laboratory'],
   ['stranger.terminal', 'terminalClerk', 'elsewhere-terminal', 'terminal'],
+  ['stranger.planner', 'planner', 'elsewhere-rail', 'carrier'],
   ['stranger.administrator', 'administrator', 'elsewhere-foods', 'trader'],
   ['operator.administrator', 'administrator', 'operator', 'operator'],
 ]
@@ -83,6 +86,7 @@ export async function cast(): Promise<Cast> {
   await teller.heard()
   const mandates = (await teller.list('importer', 'parties.listMandates', {})) as unknown as { id: string; agent: string }[]
   const mandate = mandates.find(({ agent }) => agent === 'jiangbei-brokers')!
+  const departures = (await teller.list('forwarder', 'network.listDepartures', { from: addDays(day, 3) })) as unknown as { id: string }[]
   const matter = (id: string): Subject => ({ id, relations: MATTER, seenBy: Object.values(MATTER) })
   const subjects = {
     '/consignments': matter(consignment),
@@ -91,11 +95,24 @@ export async function cast(): Promise<Cast> {
     '/releases': matter(releases[0]!),
     // Why something was selected is for the offices.
     '/selections': { ...matter(declaration!), seenBy: [MATTER.portOffice, MATTER.destinationOffice] },
+    '/bookings': { id: await quoted(teller, day), relations: BOOKED_FOR, seenBy: Object.values(BOOKED_FOR) },
+    '/departures': { id: departures[0]!.id, relations: {}, seenBy: null },
     '/organisations': { id: 'bayu-foods', relations: { competentOffice: 'chongqing-customs' }, seenBy: null },
     '/people': { id: people.get('clerk')!, relations: { employer: 'bayu-foods', registrar: 'bayu-foods' }, seenBy: ['bayu-foods'] },
     '/mandates': { id: mandate.id, relations: { principal: 'bayu-foods', agent: 'jiangbei-brokers' }, seenBy: ['bayu-foods', 'jiangbei-brokers'] },
   }
   return { address, password, askers, subjects }
+}
+
+const BOOKED_FOR = { forwarder: MATTER.forwarder, importer: MATTER.importer, carrier: MATTER.carrier }
+
+/** The first way down the river or over the rails that leaves by a timetable. Out: the id of the booking. */
+async function quoted(teller: Teller, day: Day): Promise<string> {
+  const ready = `${addDays(day, 3)}T00:00:00.000Z` as Instant
+  const question = { from: 'CNCQI-TJC', to: 'SGSIN', ready, teu: 2, boxes: 1, grossMassKg: 20_000 }
+  const [way] = (await teller.list('forwarder', 'network.itineraries', question)) as unknown as { id: string }[]
+  const body = { itinerary: way!.id, question, reference: 'MATRIX-1', relations: BOOKED_FOR, holdMinutes: 1440 }
+  return String((await teller.act('forwarder', 'network.quoteBooking', { body }))['id'])
 }
 
 /** Registers those who are not of the demonstration. Out: their ids by name. */

@@ -1,7 +1,10 @@
 export type {
   Better, ClosureFelt, Constraint, Missing, Offer, Offers, Reading, Relaxation, Reliability, Removed, Suggestion,
 } from './model/answer.ts'
+export type { Booking, BookingFact, BookingId } from './model/booking.ts'
 export type { DepartureId } from './model/calendar.ts'
+export type { Amount, Claim as SpaceClaim, Space } from './model/capacity.ts'
+export type { BookedDeparture, DepartureFact } from './model/capacity-departure.ts'
 export type { GaugeMm, Mode } from './model/carriage.ts'
 export type { Basis, Claim, ClaimId, MovementClaim, Source, Sourced } from './model/claim.ts'
 export type { Comparison } from './model/comparison.ts'

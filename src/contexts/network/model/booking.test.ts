@@ -45,10 +45,10 @@ const COMMANDS: Readonly<Record<string, BookingCommand>> = {
 /** A dot: it already is so. */
 const EVERY: readonly (readonly [command: string, answers: Readonly<Record<Stage, string>>])[] = [
   ['quote',    row('bookingQuoted',   '.',                '.',            '.',                 '.',                 '.',                 '.',                 '.',              '.')],
-  ['confirm',  row('unknown_subject', 'bookingConfirmed', 'hold_expired', '.',                 '.',                 '.',                 '.',                 'cancelled',      'hold_expired')],
-  ['allocate', row('unknown_subject', 'not_booked',       'hold_expired', 'bookingAllocated',  '.',                 '.',                 'bookingAllocated',  'cancelled',      'hold_expired')],
-  ['use',      row('unknown_subject', 'not_booked',       'hold_expired', 'boxes_not_named',   'spaceUsed',         '.',                 'boxes_not_named',   'cancelled',      'hold_expired')],
-  ['roll',     row('unknown_subject', 'not_booked',       'hold_expired', 'bookingRolledOver', 'bookingRolledOver', 'already_departed',  'bookingRolledOver', 'cancelled',      'hold_expired')],
+  ['confirm',  row('unknown_subject', 'bookingConfirmed', 'hold_expired', '.',                 '.',                 '.',                 '.',                 'booking_cancelled', 'hold_expired')],
+  ['allocate', row('unknown_subject', 'not_booked',       'hold_expired', 'bookingAllocated',  '.',                 '.',                 'bookingAllocated',  'booking_cancelled', 'hold_expired')],
+  ['use',      row('unknown_subject', 'not_booked',       'hold_expired', 'boxes_not_named',   'spaceUsed',         '.',                 'boxes_not_named',   'booking_cancelled', 'hold_expired')],
+  ['roll',     row('unknown_subject', 'not_booked',       'hold_expired', 'bookingRolledOver', 'bookingRolledOver', 'already_departed',  'bookingRolledOver', 'booking_cancelled', 'hold_expired')],
   ['cancel',   row('unknown_subject', 'bookingCancelled', 'hold_expired', 'bookingCancelled',  'bookingCancelled',  'already_departed',  'bookingCancelled',  '.',              'hold_expired')],
   ['expire',   row('unknown_subject', '.',                'holdExpired',  '.',                 '.',                 '.',                 '.',                 '.',              '.')],
   ['note',     row('unknown_subject', 'departureNoted',   'departureNoted', 'departureNoted',  'departureNoted',    'departureNoted',    'departureNoted',    '.',              '.')],

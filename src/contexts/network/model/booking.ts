@@ -118,7 +118,7 @@ export type BookingFact = { readonly at: Instant } & (
 /** In order: where several apply, the caller hears the first. Those of the book of capacity come last. */
 export const BOOKING_REFUSALS = [
   'unknown_subject',
-  'cancelled',
+  'booking_cancelled',
   'hold_expired',
   'itinerary_unknown',
   'service_not_in_force',
@@ -156,7 +156,7 @@ function decide(booking: Booking, command: BookingCommand): Decision<BookingFact
   if (type === 'noteDeparture') return noteDeparture(booking, command)
   if (type === 'cancel' && stage.name === 'cancelled') return record()
 
-  if (stage.name === 'cancelled') return refuse('cancelled')
+  if (stage.name === 'cancelled') return refuse('booking_cancelled')
   if (stage.name === 'expired' || hasExpired(stage, at)) return refuse('hold_expired')
   if (type === 'confirm') return stage.name === 'quoted' ? record({ type: 'bookingConfirmed', spaces: spacesOf(terms), at }) : record()
 

@@ -58,6 +58,11 @@ export function enter(accounts: Accounts, movements: readonly Movement[], at: In
   return after
 }
 
+/** All of it is left. */
+export function emptyLot(capacity: Amount): Lot {
+  return { capacity, held: NOTHING, confirmed: NOTHING, used: NOTHING }
+}
+
 /** What is left of a section. */
 export function roomLeft({ capacity, ...claims }: Lot): Amount {
   return CLAIMS.reduce((left, claim) => less(left, claims[claim]), capacity)
@@ -144,8 +149,7 @@ function moved(account: Account | undefined, movement: Movement, at: Instant): A
 }
 
 function opened({ departure, closes, sections }: Extract<Movement, { type: 'open' }>): Account {
-  const lots = sections.map((capacity) => ({ capacity, held: NOTHING, confirmed: NOTHING, used: NOTHING }))
-  return { departure, closes, cancelled: false, lots }
+  return { departure, closes, cancelled: false, lots: sections.map(emptyLot) }
 }
 
 function limited(account: Account, sections: readonly Amount[]): Account | { readonly refused: CapacityRefusal } {

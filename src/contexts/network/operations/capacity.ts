@@ -1,5 +1,6 @@
 /** What happens to one departure: booking opens on it, its capacity changes, it is retimed or does not run. */
-import { replay, type Decision } from '../../../kernel/decision.ts'
+import type { Decision } from '../../../kernel/decision.ts'
+import { addMinutes, type Instant } from '../../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
 import type { DepartureId } from '../model/calendar.ts'
 import { CAPACITY_REFUSALS } from '../model/capacity.ts'
@@ -32,12 +33,26 @@ export async function changeDeparture(ports: CapacityPorts, departure: Departure
   return entered(ALL, () => change(journal, departureRules, departureStream(departure), command, asked))
 }
 
-const ALL: readonly DepartureRefusal[] = [...DEPARTURE_REFUSALS, ...CAPACITY_REFUSALS]
+/** An act and the refusal it would meet. Acts already done are left out. */
+export type DepartureAct = { readonly act: string; readonly refused: DepartureRefusal | null }
 
-export async function loadDeparture({ journal }: Pick<CapacityPorts, 'journal'>, departure: DepartureId): Promise<BookedDeparture> {
-  const { facts } = await journal.load<DepartureFact>(departureStream(departure))
-  return replay(departureRules, facts)
+/** What could be done to the departure now: `decide`, asked without recording. Whether the room suffices, the book says then. */
+export function possibleForDeparture(departure: BookedDeparture, at: Instant): readonly DepartureAct[] {
+  if (departure.name === 'planned') return []
+  const { sections, closes, departs, arrives } = departure
+  const told: readonly (readonly [act: string, command: DepartureCommand])[] = [
+    ['changeCapacity', { type: 'changeCapacity', sections: sections.map(({ teu, plugs }) => ({ teu: teu + 1, plugs })), at }],
+    ['retimeDeparture', { type: 'retime', closes, departs, arrives: addMinutes(arrives, 1), at }],
+    ['cancelDeparture', { type: 'cancel', reason: 'weather', at }],
+  ]
+  return told.flatMap(([act, command]) => {
+    const answer = departureRules.decide(departure, command)
+    if ('facts' in answer && answer.facts.length === 0) return []
+    return { act: `network.${act}`, refused: 'refused' in answer ? answer.refused : null }
+  })
 }
+
+const ALL: readonly DepartureRefusal[] = [...DEPARTURE_REFUSALS, ...CAPACITY_REFUSALS]
 
 export function departureStream(departure: DepartureId): Stream {
   return `network/${departure}`

@@ -1,8 +1,10 @@
 /** How the network is asked. Importing is the operator's, at the command line. */
 import type { Route } from '../../../platform/route.ts'
+import { bookings, type Ports as BookingPorts } from './bookings.ts'
+import { capacity, type Ports as CapacityPorts } from './capacity.ts'
 import { itineraries, type Ports as ItineraryPorts } from './itineraries.ts'
 import { places, type Ports as PlacePorts } from './places.ts'
 
-export type Ports = PlacePorts & ItineraryPorts
+export type Ports = PlacePorts & ItineraryPorts & BookingPorts & CapacityPorts
 
-export const routes: readonly Route<Ports>[] = [places, itineraries]
+export const routes: readonly Route<Ports>[] = [places, itineraries, ...bookings, ...capacity]

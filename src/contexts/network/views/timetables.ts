@@ -1,10 +1,15 @@
-/** Which departures are in force: those of the edition that answers for their day. */
-import { instantFromMs, parseDay } from '../../../kernel/time.ts'
+/** Which departures are in force, those of the edition that answers for their day, and the board that shows them. */
+import { instantFromMs, parseDay, type Instant } from '../../../kernel/time.ts'
+import { readValue } from '../../../platform/fact-text.ts'
+import { findLife, type Life } from '../../../platform/life-view.ts'
 import type { Sql } from '../../../platform/postgres.ts'
 import { startOf, type DepartureId } from '../model/calendar.ts'
-import type { Particulars } from '../model/capacity-departure.ts'
+import { emptyLot, type Lot } from '../model/capacity.ts'
+import type { BookedDeparture, Particulars } from '../model/capacity-departure.ts'
 import type { ServiceId } from '../model/service.ts'
+import { readAccounts } from './capacity.ts'
 import { findEdition } from './editions.ts'
+import { DEPARTURE } from './lives.ts'
 
 type Row = { service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }
 
@@ -26,4 +31,73 @@ function particularsOf({ service, closes, departs, arrives, teu, plugs }: Row): 
     arrives: instantFromMs(arrives.getTime()),
     sections: [{ teu, plugs }],
   }
+}
+
+/** A departure as the board shows it: when it runs, and for each section what was promised of its room. */
+export type BoardRow = Particulars & {
+  readonly state: 'planned' | 'open' | 'cancelled'
+  readonly operator: string
+  readonly mode: string
+  readonly from: string
+  readonly to: string
+  readonly lots: readonly Lot[]
+}
+
+export type BoardSought = { readonly service: string | null; readonly from: Instant; readonly until: Instant }
+
+/** Of the edition in force at `from`, by departure. Departures that were retimed stand where they were planned, with their new times. */
+export async function listBoard(
+  sql: Sql, { service, from, until }: BoardSought, { cursor, limit }: { cursor: string | null; limit: number },
+): Promise<{ readonly rows: readonly BoardRow[]; readonly next: string | null }> {
+  const edition = await findEdition(sql, null, from)
+  if (edition === null) return { rows: [], next: null }
+  const found = await sql<Row & { id: DepartureId }>(
+    `select id, service, closes, departs, arrives, teu, plugs from network.departure
+     where digest = $1 and departs >= $2 and departs < $3 and ($4::text is null or service = $4)
+       and ($5::text is null or (departs, id) > (select departs, id from network.departure where digest = $1 and id = $5))
+     order by departs, id limit $6`, [edition.digest, from, until, service, cursor, limit + 1])
+  const page = found.slice(0, limit).map((row) => ({ departure: row.id, edition: edition.edition, ...particularsOf(row) }))
+  return { rows: await boardOf(sql, edition.digest, page), next: found.length > limit ? (page.at(-1)?.departure ?? null) : null }
+}
+
+/** Null: nobody has booked on it, and no timetable in force has it. */
+export async function findBoardRow(sql: Sql, departure: DepartureId): Promise<BoardRow | null> {
+  const life = await findLife<BookedDeparture>(sql, DEPARTURE, departure)
+  const particulars = life && life.state.name !== 'planned' ? life.state : await departureInForce(sql, departure)
+  if (particulars === null) return null
+  const edition = await findEdition(sql, particulars.edition, particulars.departs)
+  const [row] = await boardOf(sql, edition?.digest ?? '', [particulars])
+  return row ?? null
+}
+
+export function findDepartureLife(sql: Sql, departure: DepartureId): Promise<Life<BookedDeparture> | null> {
+  return findLife<BookedDeparture>(sql, DEPARTURE, departure)
+}
+
+type ServiceDetail = { readonly id: string; readonly operator: string; readonly means: { readonly mode: string }; readonly from: string; readonly to: string }
+
+async function boardOf(sql: Sql, digest: string, page: readonly Particulars[]): Promise<readonly BoardRow[]> {
+  const ids = page.map(({ departure }) => departure)
+  const accounts = await readAccounts(sql, ids)
+  const lives = await sql<{ id: string; state: string }>(`select id, state::text from ${DEPARTURE} where id = any($1)`, [ids])
+  const details = await sql<{ detail: string }>(
+    `select detail::text from network.entry where digest = $1 and kind = 'services' and detail ->> 'id' = any($2)`,
+    [digest, [...new Set(page.map(({ service }) => service))]])
+  const changed = new Map(lives.map(({ id, state }) => [id, readValue<BookedDeparture>(state)]))
+  const services = new Map(details.map(({ detail }) => readValue<ServiceDetail>(detail)).map((service) => [service.id, service]))
+  return page.map((planned): BoardRow => {
+    const life = changed.get(planned.departure)
+    const { name, ...booked } = life && life.name !== 'planned' ? life : { name: 'planned' as const, ...planned }
+    const service = services.get(planned.service)
+    const account = accounts.get(planned.departure)
+    return {
+      ...booked,
+      state: name,
+      operator: service?.operator ?? '',
+      mode: service?.means.mode ?? '',
+      from: service?.from ?? '',
+      to: service?.to ?? '',
+      lots: account?.lots ?? booked.sections.map(emptyLot),
+    }
+  })
 }

@@ -34,6 +34,30 @@ export const PERMISSIONS: readonly Permission[] = [
   ['everyone',      'reference.sites',                'any'],
   ['everyone',      'network.nodes',                  'any'],
   ['everyone',      'network.itineraries',            'any'],
+  ['everyone',      'network.plan',                   'any'],
+  ['everyone',      'network.replan',                 'any'],
+
+  // Space is booked by whoever books the carriage, and seen by those it names. Its carrier may roll it over and says what left.
+  ['everyone',      'network.listBookings',           'any'],
+  ['everyone',      'network.findBooking',            'any'],
+  ['forwarder',     'network.quoteBooking',           'any'],
+  ['importer',      'network.quoteBooking',           'any'],
+  ['forwarder',     'network.confirmBooking',         'forwarder'],
+  ['importer',      'network.confirmBooking',         'importer'],
+  ['forwarder',     'network.allocateBooking',        'forwarder'],
+  ['forwarder',     'network.rollBooking',            'forwarder'],
+  ['planner',       'network.rollBooking',            'carrier'],
+  ['forwarder',     'network.useBooking',             'forwarder'],
+  ['planner',       'network.useBooking',             'carrier'],
+  ['forwarder',     'network.cancelBooking',          'forwarder'],
+  ['importer',      'network.cancelBooking',          'importer'],
+
+  // The board is for all. Which carrier runs which service is not known here yet, so each planner plans the whole corridor.
+  ['everyone',      'network.listDepartures',         'any'],
+  ['everyone',      'network.findDeparture',          'any'],
+  ['planner',       'network.changeCapacity',         'any'],
+  ['planner',       'network.retimeDeparture',        'any'],
+  ['planner',       'network.cancelDeparture',        'any'],
 
   // The public board: three figures, and no firm can be recognised in them.
   ['everyone',      'observatory.figures',            'public'],

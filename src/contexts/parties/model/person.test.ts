@@ -49,11 +49,11 @@ const FITTING = `
   trader      importer,administrator
   forwarder   forwarder,administrator
   broker      broker,administrator
-  carrier     administrator
+  carrier     planner,administrator
   terminal    terminalClerk,administrator
   office      officer,administrator
   laboratory  laboratory,administrator
-  operator    administrator
+  operator    planner,administrator
 `
 
 for (const [kind, roles] of rows(FITTING)) {

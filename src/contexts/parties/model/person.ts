@@ -20,7 +20,7 @@ import { OPERATOR, type Basis, type Kind } from './organisation.ts'
 export type PersonId = Brand<string, 'PersonId'>
 
 export const ROLES = [
-  'forwarder', 'broker', 'importer', 'officer', 'laboratory', 'terminalClerk', 'administrator',
+  'forwarder', 'broker', 'importer', 'officer', 'laboratory', 'terminalClerk', 'planner', 'administrator',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -29,11 +29,11 @@ const ROLES_OF: Readonly<Record<Kind, readonly Role[]>> = {
   trader:     ['importer', 'administrator'],
   forwarder:  ['forwarder', 'administrator'],
   broker:     ['broker', 'administrator'],
-  carrier:    ['administrator'],
+  carrier:    ['planner', 'administrator'],
   terminal:   ['terminalClerk', 'administrator'],
   office:     ['officer', 'administrator'],
   laboratory: ['laboratory', 'administrator'],
-  operator:   ['administrator'],
+  operator:   ['planner', 'administrator'],
 }
 
 /** `registrar`: the organisation that registered the person, and sees who they are beside their own. It is that one or the operator. */

@@ -44,6 +44,7 @@ const PEOPLE = [
   ['officer.chongqing', '冉立群 Ran Liqun',      'chongqing-customs',  'officer'],
   ['laboratory',        '蓝若水 Lan Ruoshui',    'qinzhou-laboratory', 'laboratory'],
   ['terminal',          '黄定波 Huang Dingbo',   'qinzhou-terminal',   'terminalClerk'],
+  ['planner',           '铁志远 Tie Zhiyuan',    'southern-rail',      'planner'],
 ] as const satisfies readonly (readonly [string, string, string, Role])[]
 
 export const DEMONSTRATION_USERNAMES: readonly string[] = PEOPLE.map(([username]) => username)

@@ -2,6 +2,7 @@
  * Every code of a refusal or fault as a sentence, with what helps. One place per language, and the two stand together.
  * A code without an entry is shown with the server's own sentence.
  */
+import { bookingRefusals } from './booking-refusals.ts'
 import { consignmentRefusals } from './consignment-refusals.ts'
 import { faults } from './faults.ts'
 import { declarationRefusals, networkRefusals, partyRefusals } from './other-refusals.ts'
@@ -111,6 +112,7 @@ export const problems: Readonly<Record<string, Sentences>> = {
   ...consignmentRefusals,
   ...partyRefusals,
   ...networkRefusals,
+  ...bookingRefusals,
   ...declarationRefusals,
   ...faults,
 }
