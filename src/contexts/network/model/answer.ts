@@ -48,7 +48,7 @@ export type Criterion = (typeof CRITERIA)[number]
 /** On what this way is better than another of the front: on something against each, or it would not be there. */
 export type Better = { readonly beats: ItineraryId; readonly on: readonly Criterion[] }
 
-/** `removed`: ways of the front without the closure that are not there with it; `avoidedBy`: those that took their place. */
+/** `removed`: ways of the front without the closure that are not there with it; `avoidedBy`: those of it that go elsewhere. */
 export type ClosureFelt = Closure & {
   readonly removed: readonly Removed[]
   readonly avoidedBy: readonly ItineraryId[]

@@ -13,7 +13,7 @@ export function closuresFelt(
   return closures.map((closure): ClosureFelt => {
     const before = without({ ...request, closures: closures.filter((one) => one !== closure) })
     const removed = before.filter((way) => !has(now, way) && throughOf(way).includes(closure.node))
-    const avoidedBy = removed.length === 0 ? [] : now.filter((way) => !has(before, way))
+    const avoidedBy = removed.length === 0 ? [] : now.filter((way) => !throughOf(way).includes(closure.node))
     return {
       ...closure,
       removed: removed.map((way) => ({ id: way.id, arrives: way.arrives, through: throughOf(way) })),

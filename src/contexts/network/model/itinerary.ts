@@ -14,7 +14,7 @@ import { gaugeOf, type GaugeMm, type Mode } from './carriage.ts'
 import type { Basis, Sourced } from './claim.ts'
 import { DRIVING_RULES } from './driving.ts'
 import type { EditionId } from './edition.ts'
-import type { Factor } from './emission.ts'
+import type { Factor, HubFactor } from './emission.ts'
 import { latestHandover, slacksOf } from './slack.ts'
 import type { Compiled } from './tables.ts'
 import type { CutOff, LegId, Part, ServiceId, TransferKind, TransferRuleId } from './service.ts'
@@ -37,6 +37,8 @@ export type Transfer = {
   readonly closedMinutes: number
   readonly border: Border | null
   readonly cost: Sourced<Money>
+  /** Of handling: zero where the boundary leaves it out. `hub` is the row it was counted with. */
+  readonly emission: { readonly grams: number | null; readonly hub: HubFactor | null }
 }
 
 /** By which run: of a service, with its cut-off for this cargo, papers included; or whenever the cargo is ready. */
@@ -200,6 +202,7 @@ function transferOf({ network, currency }: Context, { after }: Ride, before: Iti
     closedMinutes: Math.max(0, Math.floor(minutesBetween(begins, ends)) - rule.duration.value),
     border: rule.border,
     cost: { ...rule.price, value: { minor: BigInt(after.cost), currency } },
+    emission: { grams: after.grams, hub: after.grams === 0 ? null : network.hub },
   }
 }
 

@@ -4,7 +4,7 @@ import type { NodeCode } from '../../../kernel/ids.ts'
 import type { Departure } from './calendar.ts'
 import { gaugeOf, meansKey, type Means } from './carriage.ts'
 import type { Claim, ClaimId, Source, SourceKey, Sourced } from './claim.ts'
-import { findFactor, type Factor } from './emission.ts'
+import { isKnownClass, type Factor, type HubFactor } from './emission.ts'
 import { minutesOf } from './border.ts'
 import { WHOLE, type Delay } from './delay.ts'
 import type { Node } from './node.ts'
@@ -22,6 +22,7 @@ export type Network = {
   readonly claims: readonly Claim[]
   readonly sources: readonly Source[]
   readonly factors: readonly Factor[]
+  readonly hubs: readonly HubFactor[]
 }
 
 /** What is wrong with one entry, by its id. */
@@ -156,7 +157,7 @@ function restsOn(claims: ReadonlyMap<ClaimId, Claim>, of: string, values: readon
 function emits(factors: readonly Factor[], entry: Service | UnscheduledLeg): readonly Fault[] {
   const classes = 'emissionReefer' in entry ? [entry.emission, entry.emissionReefer] : [entry.emission]
   return classes.flatMap((name) => {
-    const known = name === null || findFactor(factors, entry.means.mode, name) !== null
+    const known = name === null || isKnownClass(factors, entry.means.mode, name)
     return known ? [] : [{ of: entry.id, code: 'factor_unknown', about: name } as const]
   })
 }

@@ -8,7 +8,7 @@ import type { EditionId } from './edition.ts'
 import { basesOf, type Itinerary } from './itinerary.ts'
 import type { Network } from './network.ts'
 import { plan } from './plan.ts'
-import type { Cargo, PlanRequest } from './request.ts'
+import type { Boundary, Cargo, PlanRequest } from './request.ts'
 import { plannerOf } from './search.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
@@ -83,10 +83,22 @@ test('a claim that says neither time nor cost is not set beside', () => {
   expect(offers.flatMap(claimsBeside)).toEqual([])
 })
 
-test('a sum over the river is unknown, and says on which leg', () => {
-  const river = ways('CNCQI', 'SGSIN').find(({ legs }) => legs.some(({ mode }) => mode === 'inland water'))!
+test('a sum over the river is unknown where no factor of its ships was found, and says on which leg', () => {
+  const without = { ...network, factors: network.factors.filter(({ mode }) => mode !== 'inland water') }
+  const river = ways('CNCQI', 'SGSIN', { on: without }).find(({ legs }) => legs.some(({ mode }) => mode === 'inland water'))!
   expect(river.co2eGrams).toBe(null)
   expect(river.legs.filter(({ emission }) => emission.grams === null).map(({ mode }) => mode)).toEqual(['inland water'])
+})
+
+test('from well to wheel a way emits more than from tank to wheel, and every handling is counted with its source', () => {
+  const [direct] = planned('CNCQI-TJC', 'DEDUI')
+  const [whole] = planned('CNCQI-TJC', 'DEDUI', { boundary: 'well-to-wheel' })
+  // 20 t over 11,179 km by rail at 34.7 g/tkm, and two gauge changes at 1.2 kg/t.
+  expect(whole!.itinerary.co2eGrams).toBe(20 * 34.7 * 11_179 + 2 * 20 * 1_200)
+  expect(direct!.itinerary.co2eGrams).toBe(Math.round(20 * 25.83 * 11_179))
+  const parts = whole!.itinerary.legs.flatMap(({ emission, after }) => [emission.grams, after?.emission.grams ?? 0])
+  expect(parts.reduce((sum: number, grams) => sum + grams!, 0)).toBe(whole!.itinerary.co2eGrams)
+  expect(whole!.sources.map(({ key }) => key)).toEqual(expect.arrayContaining(['desnz25f', 'glec32']))
 })
 
 test('every sum is the sum of what is shown, and every leg leaves after the change before it', () => {
@@ -163,10 +175,10 @@ for (const [change, code, because] of REFUSED) {
 const EDITION = 'corridor-test' as EditionId
 const digestOf = (text: string) => text
 
-type Asked = { cargo?: Cargo; on?: Network; edition?: string; latestArrival?: Instant }
+type Asked = { cargo?: Cargo; on?: Network; edition?: string; boundary?: Boundary }
 
-function planned(from: string, to: string, { cargo = BOX, on = network, edition = EDITION, latestArrival }: Asked = {}) {
-  const request = { from: from as NodeCode, to: to as NodeCode, ready, latestArrival: latestArrival ?? null, cargo }
+function planned(from: string, to: string, { cargo = BOX, on = network, edition = EDITION, boundary = 'direct' }: Asked = {}) {
+  const request = { from: from as NodeCode, to: to as NodeCode, ready, latestArrival: null, cargo, boundary }
   const answer = plan(plannerOf(edition as EditionId, period, on), request, digestOf)
   if ('refused' in answer) throw new Error(answer.refused)
   return answer.offers

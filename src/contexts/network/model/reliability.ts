@@ -1,7 +1,7 @@
 /** From delays that were observed, or said, to how likely each way keeps its promise. Worked out after the search. */
-import type { Itinerary as Way, Ride } from '../../../engines/planner/index.ts'
-import { reliabilities, type Chain, type Step } from '../../../engines/planner/reliability/chain.ts'
-import { parseDelay, type Delay as Likely } from '../../../engines/planner/reliability/delay.ts'
+import {
+  parseDelay, reliabilities, type Chain, type ChainStep as Step, type Delay as Likely, type Itinerary as Way, type Ride,
+} from '../../../engines/planner/index.ts'
 import type { Reliability } from './answer.ts'
 import type { Delay, DelaySubject } from './delay.ts'
 import { instantOf } from './itinerary.ts'

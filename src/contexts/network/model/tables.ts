@@ -8,7 +8,7 @@ import {
 import type { Departure, DepartureId, Period } from './calendar.ts'
 import { bitsOf, EVERYTHING } from './equipment.ts'
 import { meansKey, type Means } from './carriage.ts'
-import { BOUNDARY, findFactor, type Factor } from './emission.ts'
+import { COUNTED, findFactor, findHub, type Factor, type HubFactor } from './emission.ts'
 import type { Network } from './network.ts'
 import { isClosed, openingOf } from './opening.ts'
 import type { Boundary, Closure } from './request.ts'
@@ -45,6 +45,8 @@ export type Compiled = {
   /** When each of the transfers is worked; null: always. */
   readonly openings: readonly (readonly number[] | null)[]
   readonly storage: ReadonlyMap<NodeCode, StorageRule>
+  /** What each handling emits; null where the boundary leaves it out, or nobody published it. */
+  readonly hub: HubFactor | null
   /** The node from which a box under way sets out, by a ride of no time to where it stands. */
   readonly start: number | null
 }
@@ -69,10 +71,12 @@ export function compile(network: Network, period: Period, room: Room, variant: V
   // A rule for a means that nothing here runs by can never be used.
   const ruled = network.transfers.filter((rule) => means.has(meansKey(rule.from)) && means.has(meansKey(rule.to)))
   const openings = ruled.map((rule) => openingOf(period, lifts(variant, 'opening hours') ? null : rule.hours, closing(variant, rule)))
+  const hub = hubFor(network, variant)
   const calendars = openings.filter((opening) => opening !== null)
   const transfers = ruled.map((rule, row): TransferRow => {
     const opening = openings[row] ?? null
-    return { ...transferRow(numbers, rule), calendar: opening === null ? null : calendars.indexOf(opening) }
+    const microgramsPerKg = handlingMicrograms(rule, hub, variant)
+    return { ...transferRow(numbers, rule), microgramsPerKg, calendar: opening === null ? null : calendars.indexOf(opening) }
   })
   const unruled = lifts(variant, 'transfer rule') ? changesWithoutRule(lines, unscheduled, numbers, transfers) : []
   const start = variant.stands === null ? null : nodes.size
@@ -92,7 +96,7 @@ export function compile(network: Network, period: Period, room: Room, variant: V
   assert('network' in built, 'an edition without faults builds')
   const storage = new Map(network.storage.map((rule) => [rule.node, rule]))
   const rules = [...ruled, ...unruled.map(() => null)]
-  return { planner: built.network, nodes, operators, lines, unscheduled, transfers: rules, openings, storage, start }
+  return { planner: built.network, nodes, operators, lines, unscheduled, transfers: rules, openings, storage, hub, start }
 }
 
 /** The planner's minutes count from 1970. Ready within a minute is ready at its end. */
@@ -234,7 +238,19 @@ function changesWithoutRule(
 }
 
 function factorFor({ factors }: Network, means: Means, emission: string | null, boundary: Boundary): Factor | null {
-  return boundary === BOUNDARY ? findFactor(factors, means.mode, emission) : null
+  return findFactor(factors, means.mode, emission, boundary)
+}
+
+/** Per tonne and not per box, so that it grows with the mass as carriage does. */
+function hubFor({ hubs }: Network, { reefer, boundary }: Variant): HubFactor | null {
+  if (!COUNTED[boundary].includes('handling')) return null
+  return findHub(hubs, { kind: 'transhipment', temperature: reefer ? 'mixed' : 'ambient' }, boundary)
+}
+
+/** A lorry that drives over a border is not unloaded. Grams per tonne are thousandths of a gram per kilogram. */
+function handlingMicrograms({ kind }: TransferRule, hub: HubFactor | null, { boundary }: Variant): number | null {
+  if (kind === 'border crossing' || !COUNTED[boundary].includes('handling')) return 0
+  return hub === null ? null : hub.grams * 1_000
 }
 
 function micrograms(factor: Factor | null, distanceKm: number): number | null {

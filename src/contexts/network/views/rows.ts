@@ -10,7 +10,7 @@ import type { Node } from '../model/node.ts'
 import { asToday } from './earlier.ts'
 
 /** The tables of an edition that have no table of their own here. */
-const KINDS = ['services', 'legs', 'transfers', 'storage', 'delays', 'claims', 'sources', 'factors'] as const
+const KINDS = ['services', 'legs', 'transfers', 'storage', 'delays', 'claims', 'sources', 'factors', 'hubs'] as const
 type Kind = (typeof KINDS)[number]
 type Entries = Pick<Network, Kind | 'currency'>
 

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/time.ts'
 import type { MovementClaim, Sourced } from '../model/claim.ts'
 import { placeOf } from '../model/node.ts'
-import { FACTOR_SOURCE } from '../model/emission.ts'
+import { findFactor } from '../model/emission.ts'
+import { BOUNDARIES } from '../model/request.ts'
 import { countOf, FILES, readEdition, type FileName, type Files } from './edition.ts'
 
 const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
@@ -80,11 +81,10 @@ test('every service, price and leg that is not published says so', () => {
   for (const { price } of carriers) expect(price.basis).toBe('demonstration')
 })
 
-test('emissions rest on one source and one boundary, and the river has none', () => {
-  expect(FACTOR_SOURCE).toBe('desnz26')
-  const without = carriers.filter(({ emission }) => emission === null)
-  expect([...new Set(without.map(({ means }) => means.mode))]).toEqual(['inland water'])
-  expect(network.factors.find((factor) => factor.class === 'freight train')?.milligramsPerTkm).toBe(25_830)
+test('every carrier has a factor from tank to wheel and one from well to wheel', () => {
+  for (const { id, means, emission } of carriers) {
+    for (const boundary of BOUNDARIES) expect(findFactor(network.factors, means.mode, emission, boundary), `${id} ${boundary}`).not.toBe(null)
+  }
 })
 
 test('sea distances that are not published are great circles over the named waypoints', () => {

@@ -7,7 +7,7 @@ import { readBorders, readDelays } from './borders.ts'
 import { readCrossingClaims, readFigureClaims, readMovementClaims, readNodes, readSources } from './corridor.ts'
 import type { CsvFault } from './csv.ts'
 import { readLegs, readPrices, readServices, readStorage, readTransfers, type PriceLine } from './demonstration.ts'
-import { readFactors } from './factors.ts'
+import { readFactors, readHubs } from './factors.ts'
 
 /** In the order in which the digest of an edition is taken, each after its name. */
 export const FILES = [
@@ -17,6 +17,7 @@ export const FILES = [
   'corridor/figures.csv',
   'corridor/sources.csv',
   'emissions/factors.csv',
+  'emissions/hubs.csv',
   'emissions/sources.csv',
   'demonstration/places.csv',
   'demonstration/departures.csv',
@@ -45,6 +46,7 @@ export function readEdition(files: Files, period: Period): { readonly network: N
   const crossings = readCrossingClaims(files['corridor/border-crossings.csv'])
   const figures = readFigureClaims(files['corridor/figures.csv'])
   const factors = readFactors(files['emissions/factors.csv'])
+  const hubs = readHubs(files['emissions/hubs.csv'])
   const sources = readSources(files['corridor/sources.csv'])
   const emissionSources = readSources(files['emissions/sources.csv'])
   const services = readServices(files['demonstration/departures.csv'])
@@ -55,7 +57,8 @@ export function readEdition(files: Files, period: Period): { readonly network: N
   const delays = readDelays(files['demonstration/delays.csv'])
   const prices = readPrices(files['demonstration/prices.csv'])
   const claims = [movements, crossings, figures]
-  const tables = [nodes, places, ...claims, factors, sources, emissionSources, services, legs, transfers, borders, storage, delays, prices]
+  const emissions = [factors, hubs, emissionSources]
+  const tables = [nodes, places, ...claims, sources, ...emissions, services, legs, transfers, borders, storage, delays, prices]
   const changes = [...transfers.values, ...borders.values]
 
   const currency = prices.values[0]?.currency ?? NO_CURRENCY
@@ -73,6 +76,7 @@ export function readEdition(files: Files, period: Period): { readonly network: N
     claims: claims.flatMap(({ values }): readonly Claim[] => values),
     sources: [...sources.values, ...emissionSources.values],
     factors: factors.values,
+    hubs: hubs.values,
   }
   const wanted = [...services.values, ...legs.values, ...changes].map(({ id }): string => id)
   const priceless = wanted.filter((id) => !list.has(id))
