@@ -5,7 +5,7 @@
 import type { Role } from '../ui/client/session.ts'
 import type { Word } from '../ui/words/language.ts'
 
-export type Place = '/consignments' | '/declarations' | '/releases' | '/board' | '/plan' | '/departures'
+export type Place = '/consignments' | '/declarations' | '/releases' | '/board' | '/plan' | '/departures' | '/timetables'
 
 export type Entry = { readonly to: Place; readonly word: Word; readonly stage?: string }
 
@@ -14,6 +14,7 @@ const DECLARATIONS: Entry = { to: '/declarations', word: 'nav.declarations' }
 const CONTAINERS: Entry = { to: '/releases', word: 'nav.releasesTerminal' }
 const PLAN: Entry = { to: '/plan', word: 'nav.plan' }
 const DEPARTURES: Entry = { to: '/departures', word: 'nav.departures' }
+const TIMETABLES: Entry = { to: '/timetables', word: 'nav.timetables' }
 const BOARD: Entry = { to: '/board', word: 'nav.board' }
 
 /** The first entry is the first screen. */
@@ -24,6 +25,7 @@ const WORKSPACES: Readonly<Record<Role, readonly Entry[]>> = {
   officer: [{ to: '/releases', word: 'nav.releases' }, DECLARATIONS, CONSIGNMENTS, BOARD],
   laboratory: [{ to: '/releases', word: 'nav.releasesLaboratory', stage: 'outside' }, BOARD],
   terminalClerk: [{ ...CONTAINERS, stage: 'awaited' }, CONSIGNMENTS, DEPARTURES, BOARD],
+  planner: [DEPARTURES, TIMETABLES, PLAN, BOARD],
   administrator: [CONSIGNMENTS, PLAN, DEPARTURES, DECLARATIONS, CONTAINERS, BOARD],
 }
 

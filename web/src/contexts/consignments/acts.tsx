@@ -40,6 +40,11 @@ export function ConsignmentActs({ consignment }: { readonly consignment: Resourc
             {say('record.itineraries')}
           </Link>
         )}
+        {isLate(consignment) && (
+          <Link className="button-link" to="/consignments/$id/replan" params={{ id }}>
+            {say('replan.title')}
+          </Link>
+        )}
         {isBroker && (
           <Link className="button-link" to="/declarations/new" search={{ consignment: id }}>
             {say('record.declare')}
@@ -75,6 +80,18 @@ export function ConsignmentActs({ consignment }: { readonly consignment: Resourc
       {command.error && command.error.faults.length === 0 && <Refused problem={command.error} />}
       <WhyNot reasons={reasons} />
     </div>
+  )
+}
+
+const LATE: readonly string[] = ['late', 'overdue', 'promiseBroken']
+
+/** A leg is late, as the server says, and there is still a way to go. */
+function isLate({ itinerary, stage, timeline }: ConsignmentShown): boolean {
+  const isUnderWay = stage === 'booked' || stage === 'inTransit'
+  return (
+    itinerary !== null &&
+    isUnderWay &&
+    timeline.some(({ leg, flags }) => leg !== null && flags.some((flag) => LATE.includes(flag)))
   )
 }
 

@@ -13,7 +13,24 @@ export type TransferShown = {
   readonly begins: string
   readonly ends: string
   readonly duration: Sourced<number>
+  /** What the duration is made of. */
+  readonly parts: readonly PartShown[]
+  /** Waited besides, because nobody works. */
+  readonly closedMinutes: number
+  readonly border: {
+    readonly leaves: { readonly node: string; readonly procedure: string }
+    readonly enters: { readonly node: string; readonly procedure: string }
+    readonly documents: readonly string[]
+  } | null
   readonly cost: Sourced<Money>
+}
+
+/** A part of a change: handling, gauge change, queue, processing, customs. */
+export type PartShown = {
+  readonly what: string
+  readonly minutes: number
+  readonly basis: BasisShown
+  readonly claim: string | null
 }
 
 export type LegShown = {
@@ -26,13 +43,18 @@ export type LegShown = {
     readonly name: string
     readonly service?: string
     readonly operator?: string
-    readonly closes?: string
   }
+  readonly passes: readonly string[]
   readonly planned: { readonly departure: string; readonly arrival: string }
+  /** Cut-offs by kind: cargo, documents, vgm, customs; null where nothing closes. */
+  readonly closes: Readonly<Record<string, string>> | null
   readonly waitingMinutes: number
+  /** How late the cargo may come to this leg before a departure is missed; null: none can be. */
+  readonly slackMinutes: number | null
   readonly duration: Sourced<number>
   readonly distanceKm: Sourced<number>
   readonly cost: Sourced<Money>
+  readonly storage: Sourced<Money> | null
   readonly co2e: { readonly grams: number | null }
   readonly after: TransferShown | null
 }
@@ -58,6 +80,8 @@ export type ItineraryShown = {
   readonly departs: string
   readonly arrives: string
   readonly bookBy: string
+  /** The latest moment at which the cargo may be ready and every connection is still met. */
+  readonly latestHandover: string
   readonly durationMinutes: number
   readonly cost: Money
   readonly co2e: {

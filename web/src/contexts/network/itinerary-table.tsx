@@ -37,12 +37,7 @@ type Props = {
 
 export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside, onBeside }: Props) {
   const { say } = useWords()
-  const sortable = (
-    key: Sort,
-    label: Word,
-    cell: Column<PlanShown>['cell'],
-    align?: 'right',
-  ): Column<PlanShown> => ({
+  const sortable = (key: Sort, label: Word, cell: Column<PlanShown>['cell'], align?: 'right'): Column<PlanShown> => ({
     key,
     label: say(label),
     title: (
@@ -55,6 +50,12 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside,
     ...(align ? { align } : {}),
     ...(sort === key ? { sorted: 'ascending' as const } : {}),
   })
+  const plain = (key: string, label: Word, cell: Column<PlanShown>['cell']): Column<PlanShown> => ({
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+  })
   return (
     <DataTable
       caption={say('itinerary.title')}
@@ -63,18 +64,8 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside,
       savedAs="itineraries"
       toneOf={({ id }) => (id === chosen ? 'chosen' : undefined)}
       columns={[
-        {
-          key: 'way',
-          title: say('itinerary.way'),
-          label: say('itinerary.way'),
-          cell: ({ legs }) => <Way legs={legs} />,
-        },
-        {
-          key: 'departs',
-          title: say('itinerary.departs'),
-          label: say('itinerary.departs'),
-          cell: ({ departs }) => <When at={departs} />,
-        },
+        plain('way', 'itinerary.way', ({ legs }) => <Way legs={legs} />),
+        plain('departs', 'itinerary.departs', ({ departs }) => <When at={departs} />),
         sortable('arrival', 'itinerary.arrives', ({ arrives, durationMinutes }) => (
           <>
             <When at={arrives} />{' '}
@@ -84,17 +75,17 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside,
           </>
         )),
         ...(offers.some(({ reliability }) => reliability)
-          ? [{ key: 'onTime', title: say('plan.onTime'), label: say('plan.onTime'), cell: (offer: PlanShown) => <OnTime of={offer} /> }]
+          ? [plain('onTime', 'plan.onTime', (offer) => <OnTime of={offer} />)]
           : []),
         sortable('cost', 'itinerary.cost', ({ cost }) => <Amount money={cost} />, 'right'),
-        sortable('co2e', 'itinerary.co2e', ({ co2e }) => <Co2e grams={co2e.grams} source={`${co2e.boundary}, ${co2e.factors}`} />, 'right'),
+        sortable(
+          'co2e',
+          'itinerary.co2e',
+          ({ co2e }) => <Co2e grams={co2e.grams} source={`${co2e.boundary}, ${co2e.factors}`} />,
+          'right',
+        ),
         sortable('legs', 'itinerary.legs', ({ legs }) => legs.length, 'right'),
-        {
-          key: 'bases',
-          title: say('itinerary.basis'),
-          label: say('itinerary.basis'),
-          cell: ({ bases }) => <Bases of={bases} />,
-        },
+        plain('bases', 'itinerary.basis', ({ bases }) => <Bases of={bases} />),
         {
           key: 'choose',
           title: '',
@@ -102,11 +93,7 @@ export function ItineraryTable({ offers, sort, onSort, chosen, onChoose, beside,
           cell: ({ id }) => (
             <span className="row-acts">
               <Look isChosen={id === chosen} onChoose={() => onChoose(id)} />
-              {chosen !== null && id !== chosen && (
-                <Button size="small" aria-pressed={id === beside} onClick={() => onBeside(id)}>
-                  {say('compare.do')}
-                </Button>
-              )}
+              {chosen !== null && id !== chosen && <Beside isBeside={id === beside} onBeside={() => onBeside(id)} />}
             </span>
           ),
         },
@@ -136,5 +123,14 @@ function OnTime({ of: { reliability } }: { readonly of: PlanShown }) {
         {say('plan.p90Short')} <When at={reliability.p90} />
       </span>
     </span>
+  )
+}
+
+function Beside({ isBeside, onBeside }: { readonly isBeside: boolean; readonly onBeside: () => void }) {
+  const { say } = useWords()
+  return (
+    <Button size="small" aria-pressed={isBeside} onClick={onBeside}>
+      {say('compare.do')}
+    </Button>
   )
 }

@@ -30,7 +30,10 @@ export function useDuration(): (minutes: number) => string {
       const sign = minutes < 0 ? '−' : ''
       const whole = Math.abs(minutes)
       const [days, hours] = [Math.floor(whole / DAY), Math.floor((whole % DAY) / HOUR)]
-      const text = days > 0 ? say('itinerary.daysHours', { days, hours }) : say('itinerary.hours', { hours, minutes: whole % HOUR })
+      const text =
+        days > 0
+          ? say('itinerary.daysHours', { days, hours })
+          : say('itinerary.hours', { hours, minutes: whole % HOUR })
       return `${sign}${text}`
     },
     [say],

@@ -11,8 +11,13 @@ export function useProvenance(known: Known): (of: Said) => string {
   return (of) => provenance(of, known, words)
 }
 
-export function provenance({ basis, claim }: Said, { claims, sources }: Known, { named, say }: Pick<Words, 'named' | 'say'>): string {
-  const kind = basis === 'demonstration' ? `${named('basis', basis)}. ${say('app.demonstrationMeans')}` : named('basis', basis)
+export function provenance(
+  { basis, claim }: Said,
+  { claims, sources }: Known,
+  { named, say }: Pick<Words, 'named' | 'say'>,
+): string {
+  const kind =
+    basis === 'demonstration' ? `${named('basis', basis)}. ${say('app.demonstrationMeans')}` : named('basis', basis)
   if (claim === null) return kind
   const keys = claims.find(({ id }) => id === claim)?.sources ?? []
   const who = keys.map((key) => {

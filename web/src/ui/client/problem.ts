@@ -69,7 +69,9 @@ function faultOf(said: Record<string, unknown>): Fault {
     pointer: textOr(said['pointer'], null),
     message: textOr(said['message'], null),
     remedy: textOr(said['remedy'], null),
-    ...(Array.isArray(said['suggestions']) ? { suggestions: said['suggestions'].filter(isRecord).map(suggestionOf) } : {}),
+    ...(Array.isArray(said['suggestions'])
+      ? { suggestions: said['suggestions'].filter(isRecord).map(suggestionOf) }
+      : {}),
     ...(isRecord(said['said']) ? { said: said['said'] } : {}),
   }
 }

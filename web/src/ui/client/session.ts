@@ -3,7 +3,15 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Problem } from './problem.ts'
 import { read, rememberCsrf } from './request.ts'
 
-export type Role = 'forwarder' | 'broker' | 'importer' | 'officer' | 'laboratory' | 'terminalClerk' | 'administrator'
+export type Role =
+  | 'forwarder'
+  | 'broker'
+  | 'importer'
+  | 'officer'
+  | 'laboratory'
+  | 'terminalClerk'
+  | 'planner'
+  | 'administrator'
 
 export type Session = {
   readonly person: {

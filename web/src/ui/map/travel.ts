@@ -46,5 +46,9 @@ export function pointAt(way: readonly Position[], share: number): Position {
 }
 
 function dotAt([longitude, latitude]: Position) {
-  return { type: 'Feature' as const, properties: {}, geometry: { type: 'Point' as const, coordinates: [longitude, latitude] } }
+  return {
+    type: 'Feature' as const,
+    properties: {},
+    geometry: { type: 'Point' as const, coordinates: [longitude, latitude] },
+  }
 }

@@ -60,6 +60,7 @@ const role: Codes = {
   officer: ['Customs officer', '海关关员'],
   laboratory: ['Laboratory', '实验室'],
   terminalClerk: ['Terminal clerk', '码头理货员'],
+  planner: ['Rail planner', '铁路计划员'],
   administrator: ['Administrator', '管理员'],
 }
 
@@ -191,7 +192,8 @@ const change: Codes = {
   queue: ['Border queue', '口岸排队'],
   processing: ['Border processing', '口岸作业'],
   customs: ['Customs', '海关手续'],
-  border: ['Border', '口岸'],
+  'wagon change': ['Wagon change', '换车'],
+  'border crossing': ['Border crossing', '过境'],
   waiting: ['Waiting', '等待'],
   carriage: ['Carriage', '运输'],
   storage: ['Storage', '仓储'],
@@ -209,6 +211,44 @@ const criterion: Codes = {
   cost: ['cost', '费用'],
   co2e: ['CO₂e', '碳排放'],
   legs: ['number of legs', '运段数'],
+}
+
+const replanned: Codes = { kept: ['kept', '保留'], dropped: ['dropped', '取消'], added: ['new', '新增'] }
+
+const departure: Codes = { planned: ['Planned', '计划'], open: ['Open', '订舱中'], cancelled: ['Cancelled', '已停开'] }
+
+const booking: Codes = {
+  quoted: ['Quoted, held', '已报价（预留）'],
+  booked: ['Booked', '已订舱'],
+  allocated: ['Containers named', '已配箱'],
+  rolledOver: ['Rolled over', '已改班'],
+  cancelled: ['Cancelled', '已取消'],
+  expired: ['Quote expired', '报价过期'],
+}
+
+/** Why a departure does not run, a booking moves or ends. */
+const reason: Codes = {
+  no_vehicle: ['no train or vessel', '无车船'],
+  line_closed: ['line closed', '线路封闭'],
+  weather: ['weather', '天气'],
+  too_little_cargo: ['too little cargo', '货量不足'],
+  strike: ['strike', '罢工'],
+  overbooked: ['overbooked', '超订'],
+  cargo_late: ['cargo late', '货物晚到'],
+  documents_missing: ['documents missing', '单证不齐'],
+  departure_cancelled: ['departure cancelled', '班次停开'],
+  asked_by_customer: ['asked by the customer', '客户要求'],
+  goods_not_ready: ['goods not ready', '货未备妥'],
+  other_way_chosen: ['another way chosen', '改用其他方案'],
+  price_not_agreed: ['price not agreed', '价格未谈妥'],
+  no_show: ['not handed in', '未交货'],
+}
+
+/** Of customs, on one side of a border. */
+const procedure: Codes = {
+  transit: ['transit', '转关（过境）'],
+  'customs-railway fast clearance': ['customs-railway fast clearance', '铁路快速通关'],
+  'full declaration': ['full declaration', '完整申报'],
 }
 
 /** What stood in the way, and may be given up where no way was found. */
@@ -254,6 +294,11 @@ export const codes = {
   change,
   cutOff,
   criterion,
+  procedure,
+  replanned,
+  departure,
+  booking,
+  reason,
   constraint,
   act: acts,
   event: events,

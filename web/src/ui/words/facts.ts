@@ -26,5 +26,9 @@ export const facts: Readonly<Record<string, Pair>> = {
   declarationRejected: ['Declaration rejected', '报关单退单'],
   controlNoted: ['Control decided', '布控已定'],
   releaseNoted: ['Release noted', '放行已记录'],
+  bookingOpened: ['Booking opened', '开放订舱'],
+  capacityChanged: ['Capacity changed', '运力已调整'],
+  departureRetimed: ['Times changed', '时刻已调整'],
+  departureCancelled: ['Departure cancelled', '班次停开'],
   controlDecided: ['Control decided', '布控已定'],
 }

@@ -1,32 +1,19 @@
 /** What the server answers to a question for ways: an itinerary, and what only the planner knows of it. */
 import type { Money } from '../../../ui/money.ts'
-import type { BasisShown, ItineraryShown, LegShown, Sourced, TransferShown } from '../answer.ts'
+import type { ClaimShown, ItineraryShown, LegShown } from '../answer.ts'
 
 export const CRITERIA = ['arrival', 'cost', 'co2e', 'legs'] as const
 export type Criterion = (typeof CRITERIA)[number]
 
-/** A part of a change: handling, gauge change, queue, processing, customs. */
-export type PartShown = {
-  readonly what: string
-  readonly minutes: number
-  readonly basis: BasisShown
-  readonly claim: string | null
-}
-
 export type PlanLegShown = LegShown & {
-  /** How long the cargo stands ready before the first of the cut-offs. */
-  readonly slackMinutes?: number | null
-  /** Cut-offs by kind: cargo, documents, vgm, customs. */
-  readonly closes?: Readonly<Record<string, string>> | null
-  readonly storage?: Sourced<Money> | null
+  /** The course of a ship, where it is known. */
   readonly path?: readonly { readonly lat: number; readonly lon: number }[] | null
-  readonly after: (TransferShown & { readonly parts?: readonly PartShown[] }) | null
 }
 
 export type ReliabilityShown = {
   readonly onTime: number | null
-  readonly p50: string
-  readonly p90: string
+  readonly p50: string | null
+  readonly p90: string | null
   readonly basis: 'observed' | 'prior'
 }
 
@@ -34,9 +21,9 @@ export type ReliabilityShown = {
 export type PlanShown = Omit<ItineraryShown, 'legs'> & {
   readonly legs: readonly PlanLegShown[]
   readonly reliability?: ReliabilityShown | null
-  /** The latest moment at which the cargo may be ready and every connection is still met. */
-  readonly latestHandover?: string | null
   readonly why?: readonly { readonly beats: string; readonly on: readonly Criterion[] }[]
+  /** What was published about delays where it passes. */
+  readonly readings?: readonly { readonly about: string; readonly claim: ClaimShown }[]
 }
 
 export type ClosureShown = {
@@ -45,7 +32,7 @@ export type ClosureShown = {
   readonly until: string
   readonly reason: string
   /** Ways that would be offered were it open, and those that took their place. */
-  readonly removed?: readonly { readonly id: string; readonly arrives: string; readonly through: readonly string[] }[]
+  readonly removed: readonly { readonly id: string; readonly arrives: string; readonly through: readonly string[] }[]
   readonly avoidedBy: readonly string[]
 }
 
@@ -60,3 +47,24 @@ export type PlansShown = {
 
 /** One line of an answer that is still being sought: the front of itineraries with up to so many legs. */
 export type StepShown = { readonly legs: number; readonly front: readonly PlanShown[] }
+
+/** A way for the rest of a shipment that is late, with what it changes in the promise. */
+export type InsteadShown = {
+  readonly plan: PlanShown
+  readonly promise: { readonly was: string; readonly now: string }
+  readonly changes: readonly {
+    readonly what: 'kept' | 'dropped' | 'added'
+    readonly run: string
+    readonly from: string
+    readonly to: string
+  }[]
+  readonly costDifference: Money
+  readonly arrivalDifferenceMinutes: number
+}
+
+/** `missed`: the first leg that can no longer be reached; null: all can be, and nothing need change. */
+export type ReplanShown = {
+  readonly was: Pick<PlanShown, 'id' | 'arrives' | 'cost'>
+  readonly missed: number | null
+  readonly now: readonly InsteadShown[]
+}

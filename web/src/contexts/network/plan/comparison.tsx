@@ -25,7 +25,7 @@ export function Comparison({ one, other, onLeave }: Props) {
         </Button>
       }
     >
-      <div className="compare" role="region" aria-label={say('compare.title')}>
+      <div className="compare">
         <Criteria one={one} other={other} />
         <Legs one={one} other={other} />
       </div>
@@ -84,60 +84,97 @@ function Criteria({ one, other }: Pair) {
   )
 }
 
+/** What the front is made of, with the difference; then what is known beside it. */
 function useMeasured(one: PlanShown, other: PlanShown): readonly Measured[] {
-  const { say } = useWords()
   const duration = useDuration()
   const better = betterOn(one, other)
   const minutes = one.durationMinutes - other.durationMinutes
-  const grams = one.co2e.grams === null || other.co2e.grams === null ? null : one.co2e.grams - other.co2e.grams
+  const grams = one.co2e.grams === null || other.co2e.grams === null ? 0 : one.co2e.grams - other.co2e.grams
   const legs = one.legs.length - other.legs.length
-  const none = <span className="missing">–</span>
-  const signed = (value: number, text: string) => (value === 0 ? none : <span className="figure">{value > 0 ? '+' : '−'}{text}</span>)
-  const [mine, yours] = [one.reliability?.onTime ?? null, other.reliability?.onTime ?? null]
-  const sameCurrency = one.cost.currency === other.cost.currency
-  const cost = sameCurrency ? amountBetween(one.cost.amount, other.cost.amount) : '0'
+  const cost = one.cost.currency === other.cost.currency ? amountBetween(one.cost.amount, other.cost.amount) : '0'
+  const unsigned = grouped(cost.replace('-', ''))
   return [
     {
-      key: 'arrival', word: 'itinerary.arrives', better: better.arrival,
+      key: 'arrival',
+      word: 'itinerary.arrives',
+      better: better.arrival,
       cell: ({ arrives, durationMinutes }) => (
         <>
-          <When at={arrives} /> <span className="secondary"><Duration minutes={durationMinutes} /></span>
+          <When at={arrives} />{' '}
+          <span className="secondary">
+            <Duration minutes={durationMinutes} />
+          </span>
         </>
       ),
-      difference: signed(minutes, duration(Math.abs(minutes))),
+      difference: <Signed value={minutes} text={duration(Math.abs(minutes))} />,
     },
     {
-      key: 'cost', word: 'itinerary.cost', better: better.cost,
+      key: 'cost',
+      word: 'itinerary.cost',
+      better: better.cost,
       cell: ({ cost: money }) => <Amount money={money} />,
-      difference: signed(Number(cost), `${one.cost.currency} ${grouped(cost.replace('-', ''))}`),
+      difference: <Signed value={Number(cost)} text={`${one.cost.currency} ${unsigned}`} />,
     },
     {
-      key: 'co2e', word: 'itinerary.co2e', better: better.co2e,
+      key: 'co2e',
+      word: 'itinerary.co2e',
+      better: better.co2e,
       cell: ({ co2e }) => <Co2e grams={co2e.grams} source={`${co2e.boundary}, ${co2e.factors}`} />,
-      difference: grams === null ? none : signed(grams, `${grouped(String(Math.round(Math.abs(grams) / 1_000)))} kg`),
+      difference: <Signed value={grams} text={`${grouped(String(Math.round(Math.abs(grams) / 1_000)))} kg`} />,
     },
     {
-      key: 'legs', word: 'itinerary.legs', better: better.legs,
+      key: 'legs',
+      word: 'itinerary.legs',
+      better: better.legs,
       cell: (plan) => plan.legs.length,
-      difference: signed(legs, String(Math.abs(legs))),
+      difference: <Signed value={legs} text={String(Math.abs(legs))} />,
+    },
+    ...besides(one, other),
+  ]
+}
+
+function besides(one: PlanShown, other: PlanShown): readonly Measured[] {
+  const [mine, yours] = [one.reliability?.onTime ?? null, other.reliability?.onTime ?? null]
+  const known = mine !== null && yours !== null
+  const difference = known ? percentOf(mine) - percentOf(yours) : 0
+  return [
+    {
+      key: 'onTime',
+      word: 'plan.onTime',
+      better: difference === 0 ? null : difference > 0 ? 'one' : 'other',
+      cell: ({ reliability }) => <InTime of={reliability?.onTime ?? null} />,
+      difference: <Signed value={difference} text={`${Math.abs(difference)} %`} />,
     },
     {
-      key: 'onTime', word: 'plan.onTime',
-      better: mine === null || yours === null || mine === yours ? null : mine > yours ? 'one' : 'other',
-      cell: ({ reliability }) => (typeof reliability?.onTime === 'number' ? `${percentOf(reliability.onTime)} %` : <span className="secondary">{say('plan.noPromise')}</span>),
-      difference: mine === null || yours === null ? none : signed(mine - yours, `${Math.abs(percentOf(mine) - percentOf(yours))} %`),
-    },
-    {
-      key: 'p90', word: 'plan.p90', better: null,
+      key: 'p90',
+      word: 'plan.p90',
+      better: null,
       cell: ({ reliability }) => <When at={reliability?.p90} />,
-      difference: none,
+      difference: <Signed value={0} text="" />,
     },
     {
-      key: 'bookBy', word: 'plan.bookBy', better: null,
+      key: 'bookBy',
+      word: 'plan.bookBy',
+      better: null,
       cell: ({ bookBy }) => <When at={bookBy} />,
-      difference: none,
+      difference: <Signed value={0} text="" />,
     },
   ]
+}
+
+function Signed({ value, text }: { readonly value: number; readonly text: string }) {
+  if (value === 0) return <span className="missing">–</span>
+  return (
+    <span className="figure">
+      {value > 0 ? '+' : '−'}
+      {text}
+    </span>
+  )
+}
+
+function InTime({ of }: { readonly of: number | null }) {
+  const { say } = useWords()
+  return of === null ? <span className="secondary">{say('plan.noPromise')}</span> : `${percentOf(of)} %`
 }
 
 function Legs({ one, other }: Pair) {
@@ -148,8 +185,12 @@ function Legs({ one, other }: Pair) {
       <thead>
         <tr>
           <th scope="col">{say('itinerary.legsTitle')}</th>
-          <th scope="col"><b className="letter">A</b></th>
-          <th scope="col"><b className="letter">B</b></th>
+          <th scope="col">
+            <b className="letter">A</b>
+          </th>
+          <th scope="col">
+            <b className="letter">B</b>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -157,10 +198,23 @@ function Legs({ one, other }: Pair) {
           const leg = pair.one ?? pair.other
           if (!leg) return null
           return (
-            <tr key={`${pair.one?.sequence} ${pair.other?.sequence}`} className={pair.one && pair.other ? '' : 'differs'}>
-              <th scope="row"><LegName leg={leg} /></th>
-              <td data-label="A"><div><Leg leg={pair.one} plan={one} than={pair.other} /></div></td>
-              <td data-label="B"><div><Leg leg={pair.other} plan={other} than={pair.one} /></div></td>
+            <tr
+              key={`${pair.one?.sequence} ${pair.other?.sequence}`}
+              className={pair.one && pair.other ? '' : 'differs'}
+            >
+              <th scope="row">
+                <LegName leg={leg} />
+              </th>
+              <td data-label="A">
+                <div>
+                  <Leg leg={pair.one} plan={one} than={pair.other} />
+                </div>
+              </td>
+              <td data-label="B">
+                <div>
+                  <Leg leg={pair.other} plan={other} than={pair.one} />
+                </div>
+              </td>
             </tr>
           )
         })}
@@ -174,12 +228,22 @@ function LegName({ leg: { mode, from, to } }: { readonly leg: PlanLegShown }) {
   return (
     <>
       {named('mode', mode)}
-      <span className="secondary block"><Place code={from} /> → <Place code={to} /></span>
+      <span className="secondary block">
+        <Place code={from} /> → <Place code={to} />
+      </span>
     </>
   )
 }
 
-function Leg({ leg, plan, than }: { readonly leg: PlanLegShown | null; readonly plan: PlanShown; readonly than: PlanLegShown | null }) {
+function Leg({
+  leg,
+  plan,
+  than,
+}: {
+  readonly leg: PlanLegShown | null
+  readonly plan: PlanShown
+  readonly than: PlanLegShown | null
+}) {
   const { say } = useWords()
   const sourceOf = useProvenance(plan)
   if (leg === null) return <span className="secondary">{say('compare.notOnThisWay')}</span>
@@ -192,7 +256,10 @@ function Leg({ leg, plan, than }: { readonly leg: PlanLegShown | null; readonly 
       <span className={differs(than !== null && than.duration.value !== leg.duration.value)}>
         <Duration minutes={leg.duration.value} source={sourceOf(leg.duration)} />
       </span>
-      <span className={differs(than !== null && than.cost.value.amount !== leg.cost.value.amount)} title={sourceOf(leg.cost)}>
+      <span
+        className={differs(than !== null && than.cost.value.amount !== leg.cost.value.amount)}
+        title={sourceOf(leg.cost)}
+      >
         <Amount money={leg.cost.value} />
       </span>
     </>
@@ -203,15 +270,20 @@ function Leg({ leg, plan, than }: { readonly leg: PlanLegShown | null; readonly 
 function Better({ one, other }: Pair) {
   const { say, named } = useWords()
   const better = betterOn(one, other)
-  const on = (side: Side) => CRITERIA.filter((criterion) => better[criterion] === side).map((criterion: Criterion) => named('criterion', criterion))
+  const on = (side: Side) =>
+    CRITERIA.filter((criterion) => better[criterion] === side).map((criterion: Criterion) =>
+      named('criterion', criterion),
+    )
   return (
     <ul className="plain-list">
       {(['one', 'other'] as const).map((side) => {
         const named = on(side)
         return (
           <li key={side}>
-            <b className="letter">{side === 'one' ? 'A' : 'B'}</b>{' '}
-            {named.length > 0 ? say('compare.isBetter', { on: named.join(say('release.and')) }) : say('compare.isNotBetter')}
+            <b className="letter">{side === 'one' ? 'A' : 'B'}</b> <Way legs={(side === 'one' ? one : other).legs} /> ·{' '}
+            {named.length > 0
+              ? say('compare.isBetter', { on: named.join(say('release.and')) })
+              : say('compare.isNotBetter')}
           </li>
         )
       })}

@@ -6,7 +6,7 @@ export type Side = 'one' | 'other'
 /** Who is better on each criterion; null where they are alike or one of them is unknown. */
 export function betterOn(one: PlanShown, other: PlanShown): Readonly<Record<Criterion, Side | null>> {
   const better = (criterion: Criterion) => {
-    const [mine, yours] = [valueOf(one, criterion), valueOf(other, criterion)]
+    const [mine, yours] = [measureOf(one, criterion), measureOf(other, criterion)]
     if (mine === null || yours === null || mine === yours) return null
     return mine < yours ? 'one' : 'other'
   }
@@ -14,7 +14,7 @@ export function betterOn(one: PlanShown, other: PlanShown): Readonly<Record<Crit
   return { arrival: arrival ?? null, cost: cost ?? null, co2e: co2e ?? null, legs: legs ?? null }
 }
 
-function valueOf({ arrives, cost, co2e, legs }: PlanShown, criterion: Criterion): number | null {
+function measureOf({ arrives, cost, co2e, legs }: PlanShown, criterion: Criterion): number | null {
   if (criterion === 'arrival') return Date.parse(arrives)
   if (criterion === 'cost') return Number(cost.amount)
   if (criterion === 'co2e') return co2e.grams
@@ -43,7 +43,11 @@ function isSameWay(one: PlanLegShown, other: PlanLegShown): boolean {
 }
 
 /** The nearest two that are alike, from here on. Itineraries have few legs. */
-function nextPair(alike: readonly (readonly boolean[])[], fromMine: number, fromYours: number): readonly [number, number] | null {
+function nextPair(
+  alike: readonly (readonly boolean[])[],
+  fromMine: number,
+  fromYours: number,
+): readonly [number, number] | null {
   let nearest: readonly [number, number] | null = null
   for (let mine = fromMine; mine < alike.length; mine++) {
     const yours = alike[mine]?.indexOf(true, fromYours) ?? -1

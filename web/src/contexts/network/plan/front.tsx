@@ -33,7 +33,10 @@ export function Front({ shown, front, actsOf, ...selection }: Props) {
   const plan = front.find(({ id }) => id === chosen)
   const other = front.find(({ id }) => id === beside)
   const offered = plan && !shown.includes(plan) ? [...shown, plan] : shown
-  const legs = useMemo(() => (plan?.legs ?? []).map(({ path, ...leg }) => ({ ...leg, waypoints: waypointsOf(path) })), [plan])
+  const legs = useMemo(
+    () => (plan?.legs ?? []).map(({ path, ...leg }) => ({ ...leg, waypoints: waypointsOf(path) })),
+    [plan],
+  )
   return (
     <>
       <div className="plan-pictures">

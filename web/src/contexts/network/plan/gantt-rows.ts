@@ -35,10 +35,9 @@ export function rowsOf({ legs }: Pick<PlanShown, 'legs'>): readonly Row[] {
 function changesBefore({ after }: PlanLegShown): readonly Bar[] {
   if (after === null) return []
   const [begins, ends] = [Date.parse(after.begins), Date.parse(after.ends)]
-  const parts = after.parts ?? [{ what: after.kind, minutes: (ends - begins) / MINUTE_MS, ...after.duration }]
   const bars: Bar[] = []
   let from = begins
-  for (const { what, minutes, basis, claim } of parts) {
+  for (const { what, minutes, basis, claim } of after.parts) {
     const until = Math.min(ends, from + minutes * MINUTE_MS)
     bars.push({ kind: what, from, until, said: { basis, claim } })
     from = until
@@ -46,9 +45,8 @@ function changesBefore({ after }: PlanLegShown): readonly Bar[] {
   return [...bars, { kind: 'waiting', from, until: ends, said: null }]
 }
 
-function cutOffsOf({ closes, run }: PlanLegShown, ready: number): readonly CutOff[] {
-  const said = closes ?? (run.closes === undefined ? {} : { cargo: run.closes })
-  return Object.entries(said)
+function cutOffsOf({ closes }: PlanLegShown, ready: number): readonly CutOff[] {
+  return Object.entries(closes ?? {})
     .map(([kind, at]) => ({ kind, at: Date.parse(at), slackMinutes: Math.round((Date.parse(at) - ready) / MINUTE_MS) }))
     .sort((one, other) => one.at - other.at)
 }

@@ -43,7 +43,9 @@ function Chart({ plan, rows }: Props) {
   const until = last + (last - first) * MARGIN
   const at = (moment: number) => `${((moment - from) / (until - from)) * 100}%`
   const ticks = ticksOf(from, until, -new Date(first).getTimezoneOffset() * 60_000)
-  const kinds = [...new Set(rows.flatMap(({ bars }) => bars.map(({ kind }) => kind)))].filter((kind) => kind !== 'carriage')
+  const kinds = [...new Set(rows.flatMap(({ bars }) => bars.map(({ kind }) => kind)))].filter(
+    (kind) => kind !== 'carriage',
+  )
   return (
     <figure className="gantt">
       <div className="gantt-row gantt-axis" aria-hidden="true">
@@ -69,7 +71,13 @@ function Chart({ plan, rows }: Props) {
               <i key={tick} className="gantt-line" style={{ left: at(tick) }} aria-hidden="true" />
             ))}
             {row.bars.map((bar) => (
-              <BarMark key={`${bar.kind} ${bar.from}`} bar={bar} mode={row.leg.mode} plan={plan} style={{ left: at(bar.from), width: widthOf(bar, until - from) }} />
+              <BarMark
+                key={`${bar.kind} ${bar.from}`}
+                bar={bar}
+                mode={row.leg.mode}
+                plan={plan}
+                style={{ left: at(bar.from), width: widthOf(bar, until - from) }}
+              />
             ))}
             {row.cutOffs.map((cutOff) => (
               <CutOffMark key={cutOff.kind} cutOff={cutOff} style={{ left: at(cutOff.at) }} />
@@ -95,13 +103,31 @@ function widthOf({ from, until }: Bar, whole: number): string {
   return `max(3px, ${((until - from) / whole) * 100}%)`
 }
 
-const CLASSES: Readonly<Record<string, string>> = { 'gauge change': 'gauge', queue: 'queue', processing: 'border', border: 'border', customs: 'customs', waiting: 'waiting' }
+const CLASSES: Readonly<Record<string, string>> = {
+  'gauge change': 'gauge',
+  queue: 'queue',
+  processing: 'border',
+  'border crossing': 'border',
+  'wagon change': 'gauge',
+  customs: 'customs',
+  waiting: 'waiting',
+}
 
 function classOf(kind: string): string {
   return CLASSES[kind] ?? 'handling'
 }
 
-function BarMark({ bar, mode, plan, style }: { readonly bar: Bar; readonly mode: string; readonly plan: PlanShown; readonly style: CSSProperties }) {
+function BarMark({
+  bar,
+  mode,
+  plan,
+  style,
+}: {
+  readonly bar: Bar
+  readonly mode: string
+  readonly plan: PlanShown
+  readonly style: CSSProperties
+}) {
   const { named, language, say } = useWords()
   const duration = useDuration()
   const sourceOf = useProvenance(plan)
@@ -112,19 +138,30 @@ function BarMark({ bar, mode, plan, style }: { readonly bar: Bar; readonly mode:
   const tone = bar.kind === 'carriage' ? { background: toneOf(mode) } : {}
   return (
     <Said lines={lines}>
-      <span className={`bar ${bar.kind === 'carriage' ? 'carriage' : classOf(bar.kind)}`} role="img" tabIndex={0} aria-label={lines.join('. ')} style={{ ...style, ...tone }} />
+      <button
+        type="button"
+        className={`bar ${bar.kind === 'carriage' ? 'carriage' : classOf(bar.kind)}`}
+        aria-label={lines.join('. ')}
+        style={{ ...style, ...tone }}
+      />
     </Said>
   )
 }
 
-function CutOffMark({ cutOff: { kind, at, slackMinutes }, style }: { readonly cutOff: CutOff; readonly style: CSSProperties }) {
+function CutOffMark({
+  cutOff: { kind, at, slackMinutes },
+  style,
+}: {
+  readonly cutOff: CutOff
+  readonly style: CSSProperties
+}) {
   const { named, language, say } = useWords()
   const duration = useDuration()
   const moment = printMoment(new Date(at).toISOString(), language)
   const lines = [`${named('cutOff', kind)} · ${moment}`, say('gantt.slack', { time: duration(slackMinutes) })]
   return (
     <Said lines={lines}>
-      <span className="cut-off" role="img" tabIndex={0} aria-label={lines.join('. ')} style={style} />
+      <button type="button" className="cut-off" aria-label={lines.join('. ')} style={style} />
     </Said>
   )
 }
@@ -137,7 +174,7 @@ function Said({ lines, children }: { readonly lines: readonly string[]; readonly
     </span>
   ))
   return (
-    <Tooltip title={title} trigger={['hover', 'focus']}>
+    <Tooltip title={title} placement="bottom" trigger={['hover', 'focus']}>
       {children}
     </Tooltip>
   )
@@ -147,7 +184,15 @@ function minutesOf({ from, until }: Pick<Bar, 'from' | 'until'>): number {
   return Math.round((until - from) / 60_000)
 }
 
-type Line = { readonly key: string; readonly leg: number; readonly what: string; readonly from: number; readonly until: number | null; readonly minutes: number; readonly source: string }
+type Line = {
+  readonly key: string
+  readonly leg: number
+  readonly what: string
+  readonly from: number
+  readonly until: number | null
+  readonly minutes: number
+  readonly source: string
+}
 
 function GanttTable({ plan, rows }: Props) {
   const { say, named } = useWords()
@@ -173,7 +218,11 @@ function GanttTable({ plan, rows }: Props) {
     })),
   ])
   const column = (key: string, label: Word, cell: Column<Line>['cell'], align?: 'right'): Column<Line> => ({
-    key, label: say(label), title: say(label), cell, ...(align ? { align } : {}),
+    key,
+    label: say(label),
+    title: say(label),
+    cell,
+    ...(align ? { align } : {}),
   })
   return (
     <DataTable
@@ -185,7 +234,9 @@ function GanttTable({ plan, rows }: Props) {
         column('leg', 'itinerary.leg', ({ leg }) => leg),
         column('what', 'time.what', ({ what }) => what),
         column('from', 'gantt.from', ({ from }) => <When at={new Date(from).toISOString()} />),
-        column('until', 'gantt.until', ({ until }) => <When at={until === null ? null : new Date(until).toISOString()} />),
+        column('until', 'gantt.until', ({ until }) => (
+          <When at={until === null ? null : new Date(until).toISOString()} />
+        )),
         column('duration', 'itinerary.duration', ({ minutes }) => <Duration minutes={minutes} />, 'right'),
         column('source', 'gantt.source', ({ source }) => <span className="secondary">{source}</span>),
       ]}

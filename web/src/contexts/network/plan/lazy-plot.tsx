@@ -5,7 +5,7 @@ import { useWords } from '../../../ui/words/language.ts'
 import type { PlanShown } from './answer.ts'
 import { tonesIn } from './plot.ts'
 
-const ParetoPlot = lazy(() => import('./pareto-plot.tsx'))
+const ParetoPlot = lazy(() => import('./pareto-plot.tsx').then((module) => ({ default: module.ParetoPlot })))
 
 type Props = {
   readonly front: readonly PlanShown[]

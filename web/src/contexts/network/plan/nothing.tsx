@@ -46,10 +46,20 @@ export function Nothing({ relax, asked, onAsk }: Props) {
 
 /** How far it must be given up: a moment, an amount, a number, or the names of what was excluded. */
 function To({ value }: { readonly value: unknown }) {
-  if (typeof value === 'string') return <>→ <When at={value} /></>
+  if (typeof value === 'string')
+    return (
+      <>
+        → <When at={value} />
+      </>
+    )
   if (typeof value === 'number') return <>→ {value}</>
   if (Array.isArray(value)) return <Plain text={value.map(String).join(', ')} />
-  if (isMoney(value)) return <>→ <Amount money={value} /></>
+  if (isMoney(value))
+    return (
+      <>
+        → <Amount money={value} />
+      </>
+    )
   return null
 }
 

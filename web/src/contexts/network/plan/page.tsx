@@ -35,14 +35,18 @@ export function PlanPage() {
       {error && <NotAnswered error={error} asked={asked} onAsk={ask} retry={() => void answer.refetch()} />}
       {busy && (
         <p className="progress" role="status">
-          {found?.steps ? say('plan.searching', { legs: found.steps, count: found.front.length }) : say('plan.searchingFirst')}
+          {found?.steps
+            ? say('plan.searching', { legs: found.steps, count: found.front.length })
+            : say('plan.searchingFirst')}
           <Button size="small" onClick={stop}>
             {say('plan.stop')}
           </Button>
         </p>
       )}
       {busy && !found && <Loading />}
-      {!error && found && !(busy && found.front.length === 0) && <Answer found={found} busy={busy} asked={asked} onAsk={ask} />}
+      {!error && found && !(busy && found.front.length === 0) && (
+        <Answer found={found} busy={busy} asked={asked} onAsk={ask} />
+      )}
       {!error && !found && !busy && (
         <Empty title={say('plan.begin')}>
           <p className="secondary">{say('plan.beginHelps')}</p>
@@ -52,7 +56,12 @@ export function PlanPage() {
   )
 }
 
-type AnswerProps = { readonly found: Found; readonly busy: boolean; readonly asked: Asked; readonly onAsk: (asked: Asked) => void }
+type AnswerProps = {
+  readonly found: Found
+  readonly busy: boolean
+  readonly asked: Asked
+  readonly onAsk: (asked: Asked) => void
+}
 
 function Answer({ found, busy, asked, onAsk }: AnswerProps) {
   const { chosen, beside, all, sort } = useSearch({ from: '/inside/plan' })
@@ -73,7 +82,13 @@ function Answer({ found, busy, asked, onAsk }: AnswerProps) {
     )
   return (
     <>
-      <Summary found={found} few={few.length} isWhole={isWhole} busy={busy} onWhole={(whole) => look({ all: whole ? 'yes' : '' })} />
+      <Summary
+        found={found}
+        few={few.length}
+        isWhole={isWhole}
+        busy={busy}
+        onWhole={(whole) => look({ all: whole ? 'yes' : '' })}
+      />
       <Closures closed={found.closed} />
       <Front
         shown={shown}
@@ -102,7 +117,9 @@ function Summary({ found: { front, differ, edition, boundary }, few, isWhole, bu
   const { say, named } = useWords()
   return (
     <div className="plan-summary">
-      <h2 role={busy ? undefined : 'status'}>{say(front.length === 1 ? 'plan.foundOne' : 'plan.found', { count: front.length })}</h2>
+      <h2 role={busy ? undefined : 'status'}>
+        {say(front.length === 1 ? 'plan.foundOne' : 'plan.found', { count: front.length })}
+      </h2>
       {differ && few > 0 && few < front.length && (
         <>
           <Segmented
@@ -118,7 +135,9 @@ function Summary({ found: { front, differ, edition, boundary }, few, isWhole, bu
         </>
       )}
       {edition !== null && boundary !== null && (
-        <span className="secondary plan-edition">{say('plan.basis', { edition, boundary: named('boundary', boundary) })}</span>
+        <span className="secondary plan-edition">
+          {say('plan.basis', { edition, boundary: named('boundary', boundary) })}
+        </span>
       )}
     </div>
   )

@@ -19,7 +19,7 @@ type Props = {
   readonly onChoose: (id: string) => void
 }
 
-export default function ParetoPlot({ front, chosen, beside, onChoose }: Props) {
+export function ParetoPlot({ front, chosen, beside, onChoose }: Props) {
   const { say } = useWords()
   const light = useLight()
   const sentence = useSentence()
@@ -53,7 +53,11 @@ export default function ParetoPlot({ front, chosen, beside, onChoose }: Props) {
     )
   }, [front, chosen, beside, light, say, sentence])
   const onKey = (event: KeyboardEvent) => {
-    const next = nextOf(event.key, front.map(({ id }) => id), chosen)
+    const next = nextOf(
+      event.key,
+      front.map(({ id }) => id),
+      chosen,
+    )
     if (next === null) return
     event.preventDefault()
     onChoose(next)
@@ -128,7 +132,11 @@ function optionsOf(points: readonly Point[], { light, marked, axes, sentenceOf }
 }
 
 /** A circle, or a hollow diamond where CO2e is unknown; a ring around the one that is looked at. */
-function drawnOf({ id, days, cost, grams, tone, size }: Point, ink: (typeof INK)[Light], { chosen, beside }: Look['marked']) {
+function drawnOf(
+  { id, days, cost, grams, tone, size }: Point,
+  ink: (typeof INK)[Light],
+  { chosen, beside }: Look['marked'],
+) {
   const isChosen = id === chosen
   const isMarked = isChosen || id === beside
   return {

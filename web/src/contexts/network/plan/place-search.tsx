@@ -23,14 +23,22 @@ export function PlaceSearch({ id, value, onChange }: Control) {
       {...(value ? { value } : {})}
       {...(onChange ? { onChange } : {})}
       options={[...known, ...asTyped]}
-      showSearch={{ filterOption: matches, filterSort: (one, other, { searchValue }) => nearer(searchValue, one, other), onSearch: type }}
+      showSearch={{
+        filterOption: matches,
+        filterSort: (one, other, { searchValue }) => nearer(searchValue, one, other),
+        onSearch: type,
+      }}
       popupMatchSelectWidth={false}
       placeholder={say('plan.placeHint')}
     />
   )
 }
 
-export function PlacesSearch({ id, value, onChange }: Pick<Control, 'id'> & { value?: string[]; onChange?: (codes: string[]) => void }) {
+export function PlacesSearch({
+  id,
+  value,
+  onChange,
+}: Pick<Control, 'id'> & { value?: string[]; onChange?: (codes: string[]) => void }) {
   const { say } = useWords()
   return (
     <Select

@@ -56,22 +56,37 @@ export function QuestionForm({ asked, operators, busy, onAsk }: Props) {
       onFinish={(said) => onAsk({ ...printed(said), ...(asked.closed ? { closed: asked.closed } : {}) })}
     >
       <div className="form-grid">
-        <Form.Item className="span-3" name="from" label={say('plan.from')} rules={[{ required: true, message: say('plan.fromMissing') }]}>
+        <Form.Item
+          className="span-3"
+          name="from"
+          label={say('plan.from')}
+          rules={[{ required: true, message: say('plan.fromMissing') }]}
+        >
           <PlaceSearch />
         </Form.Item>
-        <Form.Item className="span-3" name="to" label={say('plan.to')} rules={[{ required: true, message: say('plan.toMissing') }]}>
+        <Form.Item
+          className="span-3"
+          name="to"
+          label={say('plan.to')}
+          rules={[{ required: true, message: say('plan.toMissing') }]}
+        >
           <PlaceSearch />
         </Form.Item>
         <Times />
         <Cargo />
         <div className="ask span-3">
-          <Button type="text" icon={<SwapOutlined />} aria-label={say('plan.turn')} title={say('plan.turn')} onClick={turn} />
+          <Button icon={<SwapOutlined />} onClick={turn}>
+            {say('plan.turn')}
+          </Button>
           <Button type="primary" htmlType="submit" loading={busy}>
             {say('plan.ask')}
           </Button>
         </div>
       </div>
-      <Preferences operators={operators} isOpen={Boolean(asked.avoid ?? asked.must ?? asked.avoidOperators ?? asked.maxCost)} />
+      <Preferences
+        operators={operators}
+        isOpen={Boolean(asked.avoid ?? asked.must ?? asked.avoidOperators ?? asked.maxCost)}
+      />
     </Form>
   )
 }
@@ -150,10 +165,21 @@ function Preferences({ operators, isOpen }: { readonly operators: readonly strin
         <Form.Item className="span-6" name="avoidOperators" label={say('plan.avoidOperators')}>
           <Select mode="tags" options={firms} placeholder={say('plan.noOperator')} tokenSeparators={[',', ';']} />
         </Form.Item>
-        <Form.Item className="span-3" name="maxCost" label={say('plan.maxCost')} rules={[decimal(say('plan.notAnAmount'))]}>
+        <Form.Item
+          className="span-3"
+          name="maxCost"
+          label={say('plan.maxCost')}
+          rules={[decimal(say('plan.notAnAmount'))]}
+        >
           <Input inputMode="decimal" suffix={BEGINNING.currency} maxLength={12} />
         </Form.Item>
-        <Form.Item className="span-3" name="hour" label={say('plan.hour')} extra={say('plan.hourHint')} rules={[decimal(say('plan.notAnAmount'))]}>
+        <Form.Item
+          className="span-3"
+          name="hour"
+          label={say('plan.hour')}
+          extra={say('plan.hourHint')}
+          rules={[decimal(say('plan.notAnAmount'))]}
+        >
           <Input inputMode="decimal" suffix={`${BEGINNING.currency}/h`} maxLength={12} />
         </Form.Item>
         <Form.Item className="span-3" name="show" label={say('plan.show')} extra={say('plan.showHint')}>
@@ -163,7 +189,10 @@ function Preferences({ operators, isOpen }: { readonly operators: readonly strin
           <Select
             allowClear
             placeholder={named('boundary', 'direct')}
-            options={(['direct', 'well-to-wheel'] as const).map((value) => ({ value, label: named('boundary', value) }))}
+            options={(['direct', 'well-to-wheel'] as const).map((value) => ({
+              value,
+              label: named('boundary', value),
+            }))}
           />
         </Form.Item>
       </div>

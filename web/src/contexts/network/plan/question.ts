@@ -1,7 +1,24 @@
 /** The question as the address holds it, so that a search can be sent to a colleague, and as the planner is asked. */
 export const ASKED = [
-  'from', 'to', 'ready', 'by', 'teu', 'boxes', 'kg', 'reefer', 'dangerous', 'avoid', 'must', 'avoidOperators',
-  'mustOperators', 'maxCost', 'currency', 'show', 'hour', 'closed', 'boundary',
+  'from',
+  'to',
+  'ready',
+  'by',
+  'teu',
+  'boxes',
+  'kg',
+  'reefer',
+  'dangerous',
+  'avoid',
+  'must',
+  'avoidOperators',
+  'mustOperators',
+  'maxCost',
+  'currency',
+  'show',
+  'hour',
+  'closed',
+  'boundary',
 ] as const
 
 export type Asked = { readonly [Name in (typeof ASKED)[number]]?: string }

@@ -22,8 +22,12 @@ export function useSentence(): (plan: PlanShown) => string {
         way.length > 0 ? `${modes} ${say('plan.via', { places: way.join(', ') })}` : `${modes} ${nameOf(to)}`,
         say('plan.saidArrives', { at: printMoment(arrives, language) }),
         `${cost.currency} ${grouped(cost.amount)}`,
-        co2e.grams === null ? say('plan.saidCo2eUnknown') : `${grouped(String(Math.round(co2e.grams / GRAMS_PER_KG)))} kg CO₂e`,
-        ...(reliability && reliability.onTime !== null ? [say('plan.saidOnTime', { percent: percentOf(reliability.onTime) })] : []),
+        co2e.grams === null
+          ? say('plan.saidCo2eUnknown')
+          : `${grouped(String(Math.round(co2e.grams / GRAMS_PER_KG)))} kg CO₂e`,
+        ...(reliability && reliability.onTime !== null
+          ? [say('plan.saidOnTime', { percent: percentOf(reliability.onTime) })]
+          : []),
       ].join(' · ')
     },
     [say, named, language, places],

@@ -10,7 +10,9 @@ export function Why({ plan, front }: { readonly plan: PlanShown; readonly front:
   const { say, named } = useWords()
   const why = (plan.why ?? []).flatMap(({ beats, on }) => {
     const beaten = front.find(({ id }) => id === beats)
-    return beaten && on.length > 0 ? [{ beaten, on: on.map((criterion) => named('criterion', criterion)).join(say('release.and')) }] : []
+    return beaten && on.length > 0
+      ? [{ beaten, on: on.map((criterion) => named('criterion', criterion)).join(say('release.and')) }]
+      : []
   })
   if (why.length === 0) return null
   const lines = why.map(({ beaten, on }) => (

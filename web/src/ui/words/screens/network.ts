@@ -11,6 +11,8 @@ export const networkWords = {
   'itinerary.leg': ['Leg', '运段'],
   'itinerary.legsTitle': ['Legs', '运段'],
   'itinerary.change': ['Before the leg', '运段之前'],
+  'itinerary.closed': ['Nobody works', '停工等待'],
+  'itinerary.passes': ['passes', '途经'],
   'itinerary.storage': ['Storage', '仓储费'],
   'itinerary.whenReady': ['when ready', '随到随走'],
   'itinerary.standIn': ['A stand-in: factors of another country, until better ones are read.', '替代值：暂用他国因子。'],

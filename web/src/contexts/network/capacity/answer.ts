@@ -1,0 +1,49 @@
+/** What the server shows of departures, bookings and timetables. `test/browser/contract.ts` holds it against the routes. */
+export type AmountShown = { readonly teu: number; readonly plugs: number }
+
+/** The room between two stops: what there is, what is promised of it, and what is left. */
+export type SectionShown = {
+  readonly capacity: AmountShown
+  readonly held: AmountShown
+  readonly confirmed: AmountShown
+  readonly used: AmountShown
+  readonly left: AmountShown
+}
+
+export type DepartureShown = {
+  readonly id: string
+  readonly service: string
+  readonly operator: string
+  readonly mode: string
+  readonly from: string
+  readonly to: string
+  readonly edition: string
+  readonly state: 'planned' | 'open' | 'cancelled'
+  readonly closes: string
+  readonly departs: string
+  readonly arrives: string
+  readonly sections: readonly SectionShown[]
+}
+
+export type BookingShown = {
+  readonly id: string
+  readonly stage: { readonly name: string; readonly reason?: string }
+  readonly reference: string
+  readonly load: { readonly teu: number; readonly boxes: number; readonly plugs: number }
+  readonly legs: readonly {
+    readonly sequence: number
+    readonly from: string
+    readonly to: string
+    readonly run: { readonly service: string; readonly departure: string } | null
+    readonly left: boolean
+  }[]
+}
+
+export const CANCEL_REASONS = ['no_vehicle', 'line_closed', 'weather', 'too_little_cargo', 'strike'] as const
+export const ROLL_REASONS = [
+  'overbooked',
+  'cargo_late',
+  'documents_missing',
+  'departure_cancelled',
+  'asked_by_customer',
+] as const
