@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { chartOf, faultsOfChart } from '../model/sea/chart.ts'
+import { PASSAGES, chartOf, faultsOfChart } from '../model/sea/chart.ts'
 import { circleKm, type Place } from '../model/sea/great-circle.ts'
-import { PORT_KM, seaDistance, seaPath } from '../model/sea/distance.ts'
+import { PORT_KM, seaDistance, seaPath, seaPathsOf } from '../model/sea/distance.ts'
+import type { Network } from '../model/network.ts'
 import type { Node } from '../model/node.ts'
 import { readMovementClaims, readNodes } from './corridor.ts'
+import { readServices } from './demonstration.ts'
 import { readSea } from './sea.ts'
 
 const { rows, faults } = readSea({ 'sea/waypoints.csv': read('sea/waypoints.csv'), 'sea/links.csv': read('sea/links.csv') })
@@ -116,12 +118,40 @@ test('every sea port of the corridor lies at a port of the chart, but for the in
   expect(far.map(({ code }) => code)).toEqual(['KZKUR'])
 })
 
-test('the line for a map begins and ends at the ports, longitude first', () => {
+test('the line for a map begins and ends at the ports, and passes what the way passes', () => {
   const path = seaPath(chart, place('CNQZH'), place('SGSIN'))
-  expect([path[0], path.at(-1)]).toEqual([[108.641, 21.678], [103.84, 1.264]])
-  expect(path.length).toBeGreaterThan(5)
+  expect([path[0], path.at(-1)]).toMatchObject([{ lat: 21.678, lon: 108.641 }, { lat: 1.264, lon: 103.84 }])
+  expect(path).toEqual(seaDistance(chart, place('CNQZH'), place('SGSIN'))?.way)
   expect(seaPath(chart, place('KZKUR'), { lat: 39.97, lon: 49.4 })).toHaveLength(2)
 })
+
+test('every sea service of the demonstration has a line, and a distance within five per cent of it', () => {
+  const services = readServices(read('demonstration/departures.csv')).values.filter(({ means }) => means.mode === 'sea')
+  const paths = seaPathsOf(chart, { services: services as unknown as Network['services'], nodes: [...nodes.values()] })
+  expect(services.length).toBeGreaterThan(4)
+  for (const { id, from, to, distanceKm } of services) {
+    const km = seaDistance(chart, place(from), place(to))?.km ?? 0
+    expect(paths.get(id)?.length, id).toBeGreaterThan(2)
+    expect(Math.abs(distanceKm.value / km - 1), `${id}: ${distanceKm.value} km, ${km} by the chart`).toBeLessThan(0.05)
+  }
+})
+
+test('every passage is gone through when it is open', () => {
+  const passed = CROSSWAYS.flatMap(([from, to]) => seaDistance(chart, at(from), at(to))?.way ?? []).map(({ name }) => name)
+  const through = new Set(rows.waypoints.filter(({ name }) => passed.includes(name)).map(({ passage }) => passage))
+  expect(PASSAGES.filter((passage) => !through.has(passage))).toEqual([])
+})
+
+for (const passage of PASSAGES) {
+  test(`with ${passage} closed, no way goes through it`, () => {
+    const closed = new Set(rows.waypoints.filter((waypoint) => waypoint.passage === passage).map(({ name }) => name))
+    expect(closed.size).toBeGreaterThan(0)
+    for (const [from, to] of CROSSWAYS) {
+      const way = seaDistance(chart, at(from), at(to), { avoid: [passage] })
+      expect((way?.way ?? []).filter(({ name }) => closed.has(name))).toEqual([])
+    }
+  })
+}
 
 test('rows that do not hold together are all said at once', () => {
   const [link] = rows.links
@@ -134,6 +164,18 @@ test('rows that do not hold together are all said at once', () => {
 })
 
 // The words of these tests.
+
+/** Between them they go through every passage when all are open. */
+const CROSSWAYS = [
+  ['Shanghai', 'Rotterdam'], ['Jebel Ali', 'Singapore'], ['Jakarta', 'Colombo'], ['Shanghai', 'New York'], ['Hamburg', 'Gdansk'],
+  ['Odessa', 'Barcelona'], ['Buenos Aires', 'Valparaiso'], ['Brisbane', 'Darwin'], ['Surabaya', 'Port Hedland'], ['Haiphong', 'Busan'],
+] as const
+
+function at(port: string): Place {
+  const found = rows.waypoints.find(({ name, kind }) => name === port && kind === 'port')
+  if (!found) throw new Error(`${port} is no port of the chart`)
+  return found
+}
 
 function read(name: string): string {
   return readFileSync(new URL(`../../../../fixtures/${name}`, import.meta.url), 'utf8')

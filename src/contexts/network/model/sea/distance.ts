@@ -3,6 +3,8 @@
  * approaches count; from anywhere else the nearest waypoints do, and the answer says so, for nothing there looks for land.
  */
 import { present } from '../../../../kernel/assert.ts'
+import type { Network } from '../network.ts'
+import type { ServiceId } from '../service.ts'
 import type { Chart, Passage, Waypoint } from './chart.ts'
 import { circleKm, type Place } from './great-circle.ts'
 
@@ -43,9 +45,18 @@ export function seaDistance(chart: Chart, from: Place, to: Place, { avoid = [] }
   }
 }
 
-/** The line of a sea leg for a map, [longitude, latitude], both ends included. Empty where there is no way. */
-export function seaPath(chart: Chart, from: Place, to: Place): readonly (readonly [number, number])[] {
-  return seaDistance(chart, from, to)?.way.map(({ lat, lon }) => [lon, lat] as const) ?? []
+/** The line of a sea leg for a map, both ends included. Empty where there is no way. */
+export function seaPath(chart: Chart, from: Place, to: Place): SeaWay['way'] {
+  return seaDistance(chart, from, to)?.way ?? []
+}
+
+/** The lines of all sea services of a network, by service; those whose ends have no position have none. */
+export function seaPathsOf(chart: Chart, { services, nodes }: Pick<Network, 'services' | 'nodes'>): ReadonlyMap<ServiceId, SeaWay['way']> {
+  const positions = new Map(nodes.map(({ code, position }) => [code, position]))
+  return new Map(services.flatMap(({ id, means, from, to }) => {
+    const [start, end] = [positions.get(from), positions.get(to)]
+    return means.mode === 'sea' && start && end ? [[id, seaPath(chart, start, end)] as const] : []
+  }))
 }
 
 type Join = { readonly at: number; readonly km: number }
