@@ -6,7 +6,10 @@ export type { Answer, Cargo, Itinerary, Named, Query, Refusal, Ride, Transfer } 
 export type {
   CalendarRow, Carriage, CutOffs, Fault, MicrogramsPerKg, Price, ServiceRow, StopRow, StorageRow, Tables, TransferRow, UnscheduledRow,
 } from './tables.ts'
-export { ASSIGN_LIMITS, type AssignAnswer, type AssignOptions, type Assignment, type Booking, type Left, type Round, type Scarce, type Taken } from './assignment/booking.ts'
+export {
+  ASSIGN_LIMITS, type AssignAnswer, type AssignOptions, type Assignment, type AssignRefusal, type Booking, type Left, type Round,
+  type Scarce, type Taken,
+} from './assignment/booking.ts'
 export { assign } from './assignment/assign.ts'
 export type { Way } from './assignment/way.ts'
 export { firstCome } from './assignment/load.ts'
@@ -21,3 +24,7 @@ export {
 } from './study/study.ts'
 export { locate } from './study/locate.ts'
 export { matrices, type Lane, type Lanes, type Matrices } from './study/matrices.ts'
+export { CRITERIA, criteriaOf, rangesOf, regretOf, type Criteria, type Criterion, type Ranges } from './choose/criteria.ts'
+export { DIFFER_LIMITS, differing, regretAmong, type Differing } from './choose/differ.ts'
+export { ONLY_COST, rankedBy, scoreOf, type Ranked, type Score, type Weights } from './choose/score.ts'
+export { beatenOn, whyOnFront, type Beaten, type Why } from './choose/why.ts'
