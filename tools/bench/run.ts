@@ -2,7 +2,7 @@
  * `npm run bench -- NAME`: runs the benchmark of that name and prints one JSON line per comparison. Both sides of a
  * comparison run in this one run; `ratio` above 1 means ours is better, whatever the unit; `want` is the aim, or null.
  */
-import { benchAssignment } from './assignment.ts'
+import { benchAssignment, benchStudy } from './assignment.ts'
 import { benchJournal } from './journal.ts'
 import { benchPlanner } from './planner.ts'
 import { benchReliability } from './reliability.ts'
@@ -23,6 +23,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   journal: benchJournal,
   planner: benchPlanner,
   reliability: benchReliability,
+  study: benchStudy,
 }
 
 const name = process.argv[2] ?? ''

@@ -56,7 +56,7 @@ type Task = {
   readonly alone: number[]
   readonly refused: (Refusal | null)[]
   /** First come, first served: what is found must not be worse. */
-  readonly served: readonly (Way | null)[]
+  served: readonly (Way | null)[]
   bound: number
 }
 
@@ -64,9 +64,8 @@ type Task = {
 function open(network: Network, bookings: readonly Booking[], solve: Solve, options: AssignOptions): Task {
   const task: Task = {
     network, bookings, solve, pricing: pricingOf(network, bookings), ways: [], pool: new Map(), alone: [], refused: [],
-    served: firstCome(network, bookings), bound: 0, options: { ...DEFAULTS, ...options },
+    served: [], bound: 0, options: { ...DEFAULTS, ...options },
   }
-  for (const way of task.served) if (way !== null) keep(task, way)
   bookings.forEach((booking, at) => {
     const priced = task.pricing(at, NO_TOLLS)
     task.refused[at] = 'refused' in priced ? priced.refused : null
@@ -75,6 +74,7 @@ function open(network: Network, bookings: readonly Booking[], solve: Solve, opti
     task.bound += Math.min(booking.refusalPrice, task.alone[at])
     for (const { way } of ways) if (way.cost < booking.refusalPrice) keep(task, way)
   })
+  task.served = firstCome(network, bookings).map((way, at) => (way === null || task.refused[at] !== null ? null : keep(task, way)))
   return task
 }
 
@@ -88,9 +88,10 @@ function generate(task: Task): Generated {
     const last = relaxed(network, bookings, ways, solve)
     const { bound, wanted } = priceAll(task, last)
     task.bound = Math.max(task.bound, bound)
-    options.onRound?.({ round, relaxed: last.cost, bound: task.bound, columns: ways.length })
+    const word = options.onRound?.({ round, relaxed: last.cost, bound: task.bound, columns: ways.length })
     if (wanted.length === 0 || last.cost - task.bound <= TINY * last.cost) return { ended: 'priced', rounds: round, last }
     if (last.cost - task.bound <= options.gap * last.cost) return { ended: 'gap', rounds: round, last }
+    if (word === 'stop') return { ended: 'stopped', rounds: round, last }
     if (round >= options.rounds) return { ended: 'rounds', rounds: round, last }
     for (const { way } of wanted) keep(task, way)
     if (ways.length > options.columns) return { ended: 'columns', rounds: round, last }
@@ -108,6 +109,10 @@ function priceAll(task: Task, { worth, tolls }: Relaxed): { bound: number; wante
   for (const [room, toll] of tolls.perTeu) bound -= toll * teuAt(network, room)
   for (const [room, toll] of tolls.perPlug) bound -= toll * plugsAt(network, room)
   const wanted = bookings.flatMap(({ refusalPrice }, at) => {
+    if (task.refused[at] !== null) {
+      bound += refusalPrice
+      return []
+    }
     const priced = pricing(at, tolls)
     const ways = 'refused' in priced ? [] : priced
     // What the planner would not search at these tolls is not dearer alone than with them.
@@ -144,7 +149,7 @@ function polished(task: Task): readonly (Way | null)[] {
   const { network, bookings, ways, solve, options } = task
   let chosen = task.served
   for (let pass = 0; ; pass++) {
-    const next = whole(network, bookings, ways, { solve, start: chosen, nodes: options.nodes }).chosen
+    const next = whole(network, bookings, ways, { solve, start: chosen, nodes: options.nodes })
     if (costOf(bookings, next) <= costOf(bookings, chosen)) chosen = next
     if (pass >= options.polish || costOf(bookings, chosen) <= task.bound * (1 + TINY)) return chosen
     const better = improved(task, chosen)
@@ -179,8 +184,10 @@ function improved(task: Task, chosen: readonly (Way | null)[]): readonly (Way | 
 
 function leftOf({ bookings, alone, refused }: Task, booking: number): Left {
   const least = alone[booking] ?? Infinity
-  const reason = refused[booking] ?? (least === Infinity ? 'no_way' : least >= (bookings[booking]?.refusalPrice ?? 0) ? 'too_dear' : 'no_room')
-  return { booking, reason }
+  const code = refused[booking] ?? null
+  if (code !== null) return { booking, reason: code }
+  if (least === Infinity) return { booking, reason: 'no_way' }
+  return { booking, reason: least >= (bookings[booking]?.refusalPrice ?? 0) ? 'too_dear' : 'no_room' }
 }
 
 function refusalOf(bookings: readonly Booking[], options: AssignOptions): AssignRefusal | null {

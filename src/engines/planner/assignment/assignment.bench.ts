@@ -96,7 +96,8 @@ function serviceOf(upTo: Chance, km: Distance): ServiceRow {
     const way = at === 0 ? 0 : km(calls[at - 1] ?? 0, node)
     const arrive = minute + Math.round((way / speed) * 60)
     minute = arrive + 360
-    return { ...CALL, node, arrive, depart: minute, price: { perTeu: Math.round(way * perKm), perBox: 0 }, microgramsPerKg: Math.round(way * grams) }
+    const price = { perTeu: Math.round(way * perKm), perBox: 0 }
+    return { ...CALL, node, arrive, depart: minute, price, microgramsPerKg: Math.round(way * grams) }
   })
   const every = DAY * (2 + upTo(6))
   const starts = Array.from({ length: Math.floor((30 * DAY) / every) }, (_, run) => run * every)

@@ -15,7 +15,7 @@ export type Booking = {
 /**
  * `rounds` of pricing at most, `columns` at most; `gap` at which to stop pricing early, 0: not before it is proven.
  * `nodes` of branch and bound over whole bookings. `polish`: how often to look once more for each booking in the room
- * that the others leave. `onRound` hears of each round as it ends.
+ * that the others leave. `onRound` hears of each round as it ends, and may have had enough: the best of what is known follows.
  */
 export type AssignOptions = {
   readonly rounds?: number
@@ -23,7 +23,7 @@ export type AssignOptions = {
   readonly gap?: number
   readonly nodes?: number
   readonly polish?: number
-  readonly onRound?: (round: Round) => void
+  readonly onRound?: (round: Round) => 'go_on' | 'stop'
 }
 
 /** `relaxed`: the cost if bookings could be split over ways found so far. `bound`: what no assignment can be below. */
@@ -49,9 +49,10 @@ export type Scarce = {
 
 /**
  * `cost` sums itineraries, delays and refusal prices; `bound` is what no assignment can be below; `gap` is
- * (cost - bound) / bound, and 0 where the cost is. `ended`: whether the bound is that of all ways there are (`priced`),
- * or pricing stopped before, at the gap asked for or at a limit (the bound is still one). Both lists are in the order of
- * the bookings, `scarce` in that of services, departures and sections.
+ * (cost - bound) / bound, 0 where the cost is. `ended`: whether the bound is that of all ways there are (`priced`), or
+ * pricing ended before, at the gap asked for, at a limit or when told to (the bound is still one). What the planner refused
+ * to search is left over, and counted so in the bound. `taken` and `left` are in the order of the bookings, `scarce` in
+ * that of services, departures and sections.
  */
 export type Assignment = {
   readonly taken: readonly Taken[]
@@ -59,7 +60,7 @@ export type Assignment = {
   readonly cost: number
   readonly bound: number
   readonly gap: number
-  readonly ended: 'priced' | 'gap' | 'rounds' | 'columns'
+  readonly ended: 'priced' | 'gap' | 'stopped' | 'rounds' | 'columns'
   readonly rounds: number
   readonly columns: number
   readonly scarce: readonly Scarce[]

@@ -27,29 +27,22 @@ export function relaxed(network: Network, bookings: readonly Booking[], ways: re
   return { cost: solution.objective * scale, worth, tolls: { perTeu: charged(rooms), perPlug: charged(plugRooms) } }
 }
 
-export type Whole = {
-  /** By booking: its way, or null where it is left over. */
-  readonly chosen: readonly (Way | null)[]
-  /** What no choice among these ways can be below. */
-  readonly bound: number
-}
-
-/** `start` is kept where nothing better is found within so many nodes. */
+/** By booking its way, or null where it is left over; `start` where nothing is found within so many nodes. */
 export function whole(
   network: Network,
   bookings: readonly Booking[],
   ways: readonly Way[],
   { solve, start, nodes }: { readonly solve: Solve; readonly start: readonly (Way | null)[]; readonly nodes: number },
-): Whole {
-  const { program, scale } = programOf(network, bookings, ways, true)
+): readonly (Way | null)[] {
+  const { program } = programOf(network, bookings, ways, true)
   const begin = [...ways.map((way) => Number(start[way.booking] === way)), ...bookings.map((_, at) => Number(start[at] === null))]
   const solution = solve({ ...program, start: begin, limits: { nodes, gap: NEAR } })
-  if (!('values' in solution)) return { chosen: start, bound: -Infinity }
+  if (!('values' in solution)) return start
   const chosen: (Way | null)[] = bookings.map(() => null)
   ways.forEach((way, at) => {
     if ((solution.values[at] ?? 0) > 0.5) chosen[way.booking] = way
   })
-  return { chosen, bound: solution.bound * scale }
+  return chosen
 }
 
 export function costOf(bookings: readonly Booking[], chosen: readonly (Way | null)[]): number {
@@ -86,7 +79,7 @@ function programOf(network: Network, bookings: readonly Booking[], ways: readonl
 }
 
 /** Of the cost: below the gap that splitting bookings leaves anyway, a proof among the ways found is not worth its time. */
-const NEAR = 1e-4
+const NEAR = 1e-3
 
 const HIGHEST_COST = 100_000
 

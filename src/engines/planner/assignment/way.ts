@@ -3,7 +3,10 @@ import { tollAt, type Network } from '../network.ts'
 import type { Itinerary } from '../query.ts'
 import type { Booking } from './booking.ts'
 
-/** `delay` is what its minutes are worth, `cost` is of carriage and delay together, without tolls. `rooms` are places in the columns of room, which are those of tolls. */
+/**
+ * `delay` is what its minutes are worth; `cost` is of carriage and delay together, without tolls. `rooms` are places in the
+ * columns of room, which are those of tolls.
+ */
 export type Way = {
   readonly booking: number
   readonly itinerary: Itinerary

@@ -1,7 +1,9 @@
 /** Where should a base stand? The best set of sites, and the best other one, so that the choice can be weighed. */
 import type { Solve } from '../assignment/program.ts'
 import { facilityOf, linksOf, type Link } from './facility.ts'
-import { LOCATE_LIMITS, type Choice, type Located, type LocateOptions, type LocateRefusal, type Served, type Study, type Unserved } from './study.ts'
+import {
+  LOCATE_LIMITS, type Choice, type Located, type LocateOptions, type LocateRefusal, type Served, type Study, type Unserved,
+} from './study.ts'
 
 /**
  * In: a Study, somebody who solves linear programs, options. Out: the best choice and the second best, or a

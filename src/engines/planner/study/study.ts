@@ -2,7 +2,7 @@
 
 /**
  * A place where a base may stand. `fixedCost`: minor units a year, if it stands. `perTeu`: minor units for each TEU that
- * goes through it, supply included if it is to count. `teuMax`: TEU a year it can take, null: any. `teuMin`: what it must
+ * goes through it, supply included if it is to count. `teuMax`: TEU a year it can take, null: no limit. `teuMin`: what it must
  * take to stand at all; 0 lets it stand idle.
  */
 export type Candidate = {
