@@ -20,12 +20,6 @@ export const COUNTED: Readonly<Record<Boundary, readonly ('carriage' | 'handling
   'well-to-wheel': ['carriage', 'handling'],
 }
 
-/** Where nobody says which: the spine began with it. */
-export const BOUNDARY: Boundary = 'direct'
-
-/** The stand-in of the spine. A leg names the source of its own factor. */
-export const FACTOR_SOURCE = 'desnz26'
-
 /** Of what quality: all of ours are defaults. Measured and modelled data would come from carriers. */
 export const TIERS = ['default', 'modelled', 'primary'] as const
 export type Tier = (typeof TIERS)[number]
@@ -80,14 +74,4 @@ export function findHub(
   hubs: readonly HubFactor[], { kind, temperature }: Pick<HubFactor, 'kind' | 'temperature'>, boundary: Boundary,
 ): HubFactor | null {
   return hubs.find((hub) => hub.kind === kind && hub.temperature === temperature && hub.boundary === boundary) ?? null
-}
-
-/** Grams for one handling, rounded half up. */
-export function hubGrams({ grams, per }: HubFactor, goods: { readonly boxes: number; readonly grossMassKg: number }): number {
-  return per === 'container' ? grams * goods.boxes : Math.floor((grams * goods.grossMassKg + 500) / 1_000)
-}
-
-/** Null as soon as one part is unknown: never a guess, and never the sum of the rest. */
-export function sumOf(grams: readonly (number | null)[]): number | null {
-  return grams.reduce<number | null>((sum, part) => (sum === null || part === null ? null : sum + part), 0)
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { findFactor, findHub, hubGrams, isKnownClass, sumOf } from '../model/emission.ts'
+import { COUNTED, findFactor, findHub, isKnownClass, type HubKind, type HubTemperature } from '../model/emission.ts'
 import type { Mode } from '../model/carriage.ts'
 import { BOUNDARIES, type Boundary } from '../model/request.ts'
 import { readSources } from './corridor.ts'
@@ -79,18 +79,13 @@ test('a class that only one boundary has is a known class all the same', () => {
   expect(isKnownClass(factors.values, 'rail', 'goods train')).toBe(false)
 })
 
-test('handling is counted by the box or by the tonne, and from well to wheel only', () => {
-  const terminal = findHub(hubs.values, { kind: 'container terminal', temperature: 'ambient' }, 'well-to-wheel')
-  const store = findHub(hubs.values, { kind: 'transhipment', temperature: 'ambient' }, 'well-to-wheel')
-  expect(terminal && hubGrams(terminal, { boxes: 2, grossMassKg: 40_000 })).toBe(22_800)
-  expect(store && hubGrams(store, { boxes: 2, grossMassKg: 40_000 })).toBe(48_000)
-  expect(store && hubGrams(store, { boxes: 1, grossMassKg: 1 })).toBe(1)
-  expect(store && hubGrams(store, { boxes: 1, grossMassKg: 0 })).toBe(0)
-  expect(findHub(hubs.values, { kind: 'container terminal', temperature: 'ambient' }, 'direct')).toBeNull()
-})
-
-test('a sum with a part missing is unknown, and an empty one is nothing', () => {
-  expect([sumOf([]), sumOf([0]), sumOf([1, 2]), sumOf([1, null, 2]), sumOf([null])]).toEqual([0, 0, 3, null, null])
+test('handling is by the box or by the tonne, and from well to wheel only', () => {
+  const found = (kind: HubKind, temperature: HubTemperature, boundary: Boundary) => findHub(hubs.values, { kind, temperature }, boundary)
+  expect(found('container terminal', 'ambient', 'well-to-wheel')).toMatchObject({ grams: 11_400, per: 'container' })
+  expect(found('transhipment', 'ambient', 'well-to-wheel')).toMatchObject({ grams: 1_200, per: 'tonne' })
+  expect(found('transhipment', 'temperature-controlled', 'well-to-wheel')).toBeNull()
+  for (const { kind, temperature } of hubs.values) expect(found(kind, temperature, 'direct')).toBeNull()
+  expect(COUNTED).toEqual({ direct: ['carriage'], 'well-to-wheel': ['carriage', 'handling'] })
 })
 
 const BROKEN: readonly (readonly [from: string, to: string, column: string])[] = [
