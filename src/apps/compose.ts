@@ -12,12 +12,16 @@ import { warmUp } from '../contexts/declarations/routes/warm-up.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
 import type { BookingPorts } from '../contexts/network/operations/bookings.ts'
+import type { TimetablePorts } from '../contexts/network/operations/timetables.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes/index.ts'
+import { PLANNER_THREAD } from '../contexts/network/routes/plans.ts'
 import { bookingsOn, overdueQuotes } from '../contexts/network/views/bookings.ts'
 import { capacityBook } from '../contexts/network/views/capacity.ts'
 import { demonstrationValuesOf, openItineraries, type Itineraries } from '../contexts/network/views/itineraries.ts'
+import { openPlanning } from '../contexts/network/views/planning.ts'
 import { view as networkView } from '../contexts/network/views/lives.ts'
-import { departureInForce } from '../contexts/network/views/timetables.ts'
+import { rowKeeper } from '../contexts/network/views/rows.ts'
+import { departureInForce, keepServices, readEditionHead, readServices, readStanding } from '../contexts/network/views/timetables.ts'
 import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
 import { routes as observatoryRoutes } from '../contexts/observatory/routes.ts'
 import { keepStamp } from '../contexts/observatory/views.ts'
@@ -42,6 +46,7 @@ import { newId } from '../platform/ids.ts'
 import type { Actor } from '../platform/journal.ts'
 import type { Hearer } from '../platform/outbox.ts'
 import { hashPassword, verifyPassword } from '../platform/password.ts'
+import { openPool, type Pool } from '../platform/pool.ts'
 import { openJournal, type PostgresJournal } from '../platform/postgres-journal.ts'
 import { sqlOn, type Database, type Reader, type Sql, type Viewer } from '../platform/postgres.ts'
 import { digestOf, newSecret, newToken } from '../platform/secrets.ts'
@@ -81,7 +86,8 @@ const BOOKS = [capacityBook]
 export function compose(parts: Parts) {
   const { database: { reader, writer }, signing } = parts
   const journal = openJournal({ writer, views: VIEWS, books: BOOKS, hearersOf: (fact) => Object.keys(news[fact] ?? {}) })
-  const ports = contextsOn({ ...parts, journal })
+  const planners = openPool({ entry: PLANNER_THREAD })
+  const ports = contextsOn({ ...parts, journal, planners })
   const { parties, declarations } = ports
   const news = newsFor(ports)
   const routes = [
@@ -95,7 +101,7 @@ export function compose(parts: Parts) {
     ...bind(observatoryRoutes, ports.observatory),
   ]
   return {
-    routes, journal, writer, ports,
+    routes, journal, writer, ports, planners,
     publicKeys: signing.publicKeys,
     warmUp: () => warmUp(declarations, declarations.dayAtOffice(now())),
     gate: gateOf(parties),
@@ -104,6 +110,9 @@ export function compose(parts: Parts) {
     hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
   }
 }
+
+/** What works beside the contexts, and ends with them. */
+type Machinery = { readonly journal: PostgresJournal; readonly planners: Pool }
 
 /** What every context stands on. */
 type Ground = {
@@ -115,7 +124,7 @@ type Ground = {
   readonly dayAtOffice: (at: Instant) => Day
 }
 
-function contextsOn({ database, journal, signing, secretOf, demonstration }: Parts & { readonly journal: PostgresJournal }) {
+function contextsOn({ database, journal, planners, signing, secretOf, demonstration }: Parts & Machinery) {
   const { reader, writer } = database
   const sql = sqlOn(writer)
   const dayAtOffice = (at: Instant) => dayAt(at, OFFSET_MINUTES)
@@ -135,7 +144,8 @@ function contextsOn({ database, journal, signing, secretOf, demonstration }: Par
     newPersonId: () => newId<never>(msOf(now())),
   }
 
-  const network: NetworkPorts = { ...bookingOn(ground, () => network.itineraries), reader, itineraries: openItineraries(everything) }
+  const planning = openPlanning(everything, planners)
+  const network: NetworkPorts = { ...bookingOn(ground, () => network.itineraries), ...timetablesOn(ground, writer), reader, planning, itineraries: openItineraries(planning) }
   const consignments = consignmentsOn(ground, register, network.itineraries)
   const mandates: Pick<DeclarationPorts, 'mandateCovers'> = { mandateCovers: (acting) => mandateCovers(parties, acting) }
   const declarations: DeclarationPorts = { ...declarationsOn(ground, register, signing), ...mandates }
@@ -169,6 +179,18 @@ function bookingOn({ journal, sql }: Ground, itineraries: () => Itineraries): Om
     inForce: (departure) => departureInForce(sql, departure),
     overdue: (at, departures) => overdueQuotes(sql, at, { departures, limit: OVERDUE_MAX }),
     bookingsOn: (departure) => bookingsOn(sql, departure),
+  }
+}
+
+function timetablesOn({ journal, sql }: Ground, writer: Database['writer']): Omit<TimetablePorts, 'reader'> {
+  return {
+    journal,
+    digestOf: (text) => sha256(text) as ReturnType<TimetablePorts['digestOf']>,
+    keepRows: rowKeeper(writer),
+    keepServices: (digest, services) => keepServices(sql, digest, services),
+    servicesOf: (digest) => readServices(sql, digest),
+    editionOn: (at) => readStanding(sql, at),
+    headOf: (edition) => readEditionHead(sql, edition),
   }
 }
 

@@ -38,6 +38,11 @@ const CALLS: readonly (readonly [words: string[], status: number, says: RegExp])
   [['start', '--fast'], 2, /Unknown option '--fast'/],
   [['start', '--demo', '--empty'], 1, /do not go together/],
   [['reset'], 2, /--yes/],
+  [['plan'], 2, /--from is needed\.\n--to is needed\.\n--teu is needed\./],
+  [['plan', 'elsewhere'], 2, /does not take "elsewhere"/],
+  [['plan', 'import'], 2, /needs more words/],
+  [['plan', 'queries', '--help'], 0, /--footpaths FILE/],
+  [['plan', 'fronts', 'no-such-file.json'], 1, /no network with queries/],
   [['routes'], 0, /POST\s+\/api\/v1\/releases\/\{id\}\/leave/],
 ]
 

@@ -1,7 +1,10 @@
 /** The commands of `tongdao`, as a list: the dispatcher, the help and the test of the help read the same. */
+import { PLAN_OPTIONS } from './plan-flags.ts'
+
 export type Option = { readonly name: string; readonly value?: string; readonly what: string }
 
 export type Command = {
+  /** `plan`, or of two words, `plan import`: the second is then the first of `words`. */
   readonly name: string
   /** How it is called, without `tongdao`. */
   readonly usage: string
@@ -23,6 +26,7 @@ export type Invocation = {
 }
 
 const NONE = { least: 0, most: 0 }
+const OUT: Option = { name: 'out', value: 'FILE', what: 'where to write the answers; to standard output if not given' }
 const SERVER: Option = { name: 'server', value: 'URL', what: 'address of the server, http://127.0.0.1:8080 if not given' }
 
 export const commands: readonly Command[] = [
@@ -76,6 +80,32 @@ export const commands: readonly Command[] = [
     options: [SERVER],
     words: { least: 1, most: 1_000 },
     load: () => import('./lodge.ts'),
+  },
+  {
+    name: 'plan', usage: 'plan --from PLACE --to PLACE --teu N --ready DAY', options: PLAN_OPTIONS, words: NONE,
+    what: 'every sensible way on the reference corridor, without a server: arrival, cost, CO2e, legs, and how likely in time',
+    load: () => import('./plan.ts'),
+  },
+  {
+    name: 'plan import', usage: 'plan import gtfs DIR', options: [], words: { least: 3, most: 3 },
+    what: 'read a GTFS feed, a directory or a zip: what it holds, and every faulty row by file and line',
+    load: () => import('./plan-import.ts'),
+  },
+  {
+    name: 'plan queries', usage: 'plan queries --gtfs FILE.zip --queries FILE.json', words: { least: 1, most: 1 },
+    what: 'earliest arrivals on a timetable by number of rides, in the form in which planners are compared',
+    options: [
+      { name: 'gtfs', value: 'FILE', what: 'the feed' },
+      { name: 'queries', value: 'FILE', what: 'the questions' },
+      { name: 'footpaths', value: 'FILE', what: 'ways on foot between stops, CSV' },
+      OUT,
+    ],
+    load: () => import('./plan-queries.ts'),
+  },
+  {
+    name: 'plan fronts', usage: 'plan fronts FILE.json...', options: [OUT], words: { least: 2, most: 1_000 },
+    what: 'Pareto fronts of the networks in these files, each vector with an itinerary that proves it',
+    load: () => import('./plan-fronts.ts'),
   },
   {
     name: 'verify', usage: 'verify', what: 'walk the hash chains of the journal: the count, and the first break',

@@ -1,5 +1,5 @@
 /** `tongdao`: one line per command, and what the process answers to the shell. 0 done, 1 failed, 2 asked wrongly. */
-import { commands, type Invocation } from './commands.ts'
+import { commands, type Command, type Invocation } from './commands.ts'
 import { UnusableDataDirectory } from '../../platform/data-directory.ts'
 import { printCommandHelp, printHelp } from './help.ts'
 import { readArguments, WrongArguments } from './arguments.ts'
@@ -14,7 +14,7 @@ process.exitCode = await main(process.argv.slice(2))
 async function main([name = '--help', ...rest]: readonly string[]): Promise<number> {
   if (name === '--version' || name === '-v') return say(edition())
   if (name === '--help' || name === '-h' || name === 'help') return say(printHelp(commands))
-  const command = commands.find((one) => one.name === name)
+  const command = commandNamed(`${name} ${rest[0]}`) ?? commandNamed(name)
   if (!command) return complain(`There is no command "${name}". \`tongdao --help\` lists them.`, 2)
   if (rest.includes('--help') || rest.includes('-h')) return say(printCommandHelp(command))
   try {
@@ -28,6 +28,10 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
     if (isOfDatabase(failure)) return complain(`The database that DATABASE_URL names cannot be used: ${failure.message}`, 1)
     throw failure
   }
+}
+
+function commandNamed(name: string): Command | undefined {
+  return commands.find((one) => one.name === name)
 }
 
 function say(text: string): number {

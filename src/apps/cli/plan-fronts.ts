@@ -1,5 +1,7 @@
 /** Pareto fronts of small networks in the form in which planners are compared: `{"id","front","itineraries"}` for each query. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { buildNetwork, plan, type Itinerary, type Query, type ServiceRow, type Tables } from '../../engines/planner/index.ts'
+import type { Invocation } from './commands.ts'
 
 /** Minutes since a common zero; costs and emissions for each TEU. Expected answers in a file are not read. */
 export type ComparedNetwork = {
@@ -43,6 +45,36 @@ type ComparedLeg = ({ readonly service: string } | { readonly truck: true }) & {
   readonly to: string
   readonly depart: number
   readonly arrive: number
+}
+
+/** The words are `fronts FILE.json...`. Fronts of all the networks, in one array. */
+export async function run({ words: [, ...paths], options, write, report }: Invocation): Promise<number> {
+  const fronts: ComparedFront[] = []
+  for (const path of paths) {
+    const compared = readCompared(path)
+    if (compared === null) report(`${path} is no network with queries: { "nodes", "services", "trucks", "queries" }`)
+    if (compared === null) return 1
+    fronts.push(...frontsOf(compared))
+  }
+  const answers = `${JSON.stringify(fronts)}\n`
+  if (typeof options['out'] === 'string') writeFileSync(options['out'], answers)
+  else write(answers)
+  return 0
+}
+
+/** Null where it cannot be read, or has not the tables. Their rows are believed: the engine finds what cannot be. */
+function readCompared(path: string): ComparedNetwork | null {
+  try {
+    const said: unknown = JSON.parse(readFileSync(path, 'utf8'))
+    return isCompared(said) ? said : null
+  } catch {
+    return null
+  }
+}
+
+function isCompared(said: unknown): said is ComparedNetwork {
+  const tables: Readonly<Record<string, unknown>> = Object(said)
+  return ['nodes', 'services', 'trucks', 'queries'].every((name) => Array.isArray(tables[name]))
 }
 
 /** The exact front of every query of a network, each vector with an itinerary that proves it. Throws on a faulty network. */

@@ -4,7 +4,9 @@ import { bookings, type Ports as BookingPorts } from './bookings.ts'
 import { capacity, type Ports as CapacityPorts } from './capacity.ts'
 import { itineraries, type Ports as ItineraryPorts } from './itineraries.ts'
 import { places, type Ports as PlacePorts } from './places.ts'
+import { timetables, type Ports as TimetablePorts } from './timetables.ts'
+import { plans, type Ports as PlanPorts } from './plans.ts'
 
-export type Ports = PlacePorts & ItineraryPorts & BookingPorts & CapacityPorts
+export type Ports = PlacePorts & ItineraryPorts & BookingPorts & CapacityPorts & TimetablePorts & PlanPorts
 
-export const routes: readonly Route<Ports>[] = [places, itineraries, ...bookings, ...capacity]
+export const routes: readonly Route<Ports>[] = [places, itineraries, ...bookings, ...capacity, ...timetables, ...plans]

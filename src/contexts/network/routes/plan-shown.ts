@@ -40,7 +40,7 @@ export const PlanAnswer = Type.Object({
   edition: Type.String(),
   boundary: oneOf(BOUNDARIES),
   front: Type.Array(PlanShown, { description: 'by arrival, cost, CO2e with the unknown last, and legs. Empty: there is no way' }),
-  differ: orNull(Type.Object({ ids: Type.Array(Id), regret: Type.Number() }, {
+  differ: orNull(Type.Object({ ids: Type.Array(Id), regret: orNull(Type.Number()) }, {
     description: 'the ways to look at first, and by how much the best of the front can beat them: 0.05 is 5 %',
   })),
   closed: Type.Array(ClosedShown, { description: 'what each closure removed, and what took its place' }),
