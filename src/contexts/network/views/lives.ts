@@ -4,14 +4,16 @@ import type { Recorded, View } from '../../../platform/postgres-journal.ts'
 import type { BookingFact } from '../model/booking.ts'
 import { departureRules, type DepartureFact } from '../model/capacity-departure.ts'
 import type { Fact as EditionFact } from '../model/edition.ts'
+import { timetableRules, type TimetableFact } from '../model/timetable.ts'
 import { bookings } from './bookings.ts'
 import { view as editions } from './editions.ts'
 
 export const DEPARTURE = 'network.booked_departure'
 
 const departures = lifeView({ table: DEPARTURE, rules: departureRules, seenBy: () => [] })
+const timetables = lifeView({ table: 'network.timetable', rules: timetableRules, seenBy: () => [] })
 
-type Fact = EditionFact | DepartureFact | BookingFact
+type Fact = EditionFact | DepartureFact | BookingFact | TimetableFact
 
 const LIFE_OF: Readonly<Record<Fact['type'], View>> = {
   editionImported: editions,
@@ -27,6 +29,9 @@ const LIFE_OF: Readonly<Record<Fact['type'], View>> = {
   bookingCancelled: bookings,
   holdExpired: bookings,
   departureNoted: bookings,
+  timetableDrafted: timetables,
+  timetablePublished: timetables,
+  timetableUndone: timetables,
 }
 
 export const view: View = {

@@ -1,15 +1,19 @@
-/** Which departures are in force, those of the edition that answers for their day, and the board that shows them. */
-import { instantFromMs, parseDay, type Instant } from '../../../kernel/time.ts'
-import { readValue } from '../../../platform/fact-text.ts'
-import { findLife, type Life } from '../../../platform/life-view.ts'
-import type { Sql } from '../../../platform/postgres.ts'
+/** Which departures are in force, those of the edition that answers for their day; the board that shows them; and versions of the timetable. */
+import { instantFromMs, parseDay, type Day, type Instant } from '../../../kernel/time.ts'
+import { printValue, readValue } from '../../../platform/fact-text.ts'
+import { findLife, listLives, type Life, type Page } from '../../../platform/life-view.ts'
+import type { Reader, Sql, Viewer } from '../../../platform/postgres.ts'
 import { startOf, type DepartureId } from '../model/calendar.ts'
 import { emptyLot, type Lot } from '../model/capacity.ts'
 import type { BookedDeparture, Particulars } from '../model/capacity-departure.ts'
-import type { ServiceId } from '../model/service.ts'
+import type { EditionHead, EditionId } from '../model/edition.ts'
+import type { Network } from '../model/network.ts'
+import type { Service, ServiceId } from '../model/service.ts'
+import { differences, type Difference, type Head, type Timetable } from '../model/timetable.ts'
 import { readAccounts } from './capacity.ts'
 import { findEdition } from './editions.ts'
 import { DEPARTURE } from './lives.ts'
+import { readNetwork } from './rows.ts'
 
 type Row = { service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }
 
@@ -100,4 +104,56 @@ async function boardOf(sql: Sql, digest: string, page: readonly Particulars[]): 
       lots: account?.lots ?? booked.sections.map(emptyLot),
     }
   })
+}
+
+const TIMETABLE = 'network.timetable'
+
+export function findTimetable(sql: Sql, id: string): Promise<Life<Timetable> | null> {
+  return findLife<Timetable>(sql, TIMETABLE, id)
+}
+
+export function listTimetables(
+  reader: Reader, viewer: Viewer, stage: Timetable['name'] | null, page: { cursor: string | null; limit: number },
+): Promise<Page<Timetable>> {
+  return reader.as(viewer, (sql) => listLives<Timetable>(sql, TIMETABLE, { where: '($1::text is null or stage = $1)', values: [stage] }, page))
+}
+
+/** What a version changes in the edition it was laid beside. */
+export async function readDifferences(sql: Sql, { digest, base }: Head): Promise<readonly Difference[]> {
+  const head = await readEditionHead(sql, base)
+  const before = head === null ? [] : await servicesOfEdition(sql, head.digest)
+  return differences(before, await readServices(sql, digest))
+}
+
+/** What an edition says of itself. Null: there is none of this name. */
+export async function readEditionHead(sql: Sql, name: EditionId): Promise<EditionHead | null> {
+  const found = await findEdition(sql, name, startOf(ANY_DAY))
+  if (found === null) return null
+  const { edition: _, ...head } = found
+  return head
+}
+
+/** Of an edition that is named, the day does not matter. */
+const ANY_DAY = '2000-01-01' as Day
+
+async function servicesOfEdition(sql: Sql, digest: string): Promise<readonly Service[]> {
+  const rows = await sql<{ detail: string }>(
+    `select detail::text from network.entry where digest = $1 and kind = 'services' order by place`, [digest])
+  return rows.map(({ detail }) => readValue<Service>(detail))
+}
+
+/** The services of a draft. */
+export async function readServices(sql: Sql, digest: string): Promise<readonly Service[]> {
+  const [row] = await sql<{ services: string }>('select services::text from network.timetable_services where digest = $1', [digest])
+  return row ? readValue<readonly Service[]>(row.services) : []
+}
+
+export async function keepServices(sql: Sql, digest: string, services: readonly Service[]): Promise<void> {
+  await sql('insert into network.timetable_services (digest, services) values ($1, $2) on conflict do nothing', [digest, printValue(services)])
+}
+
+/** The edition that answers for a moment, whole: to lay a draft beside it. */
+export async function readStanding(sql: Sql, at: Instant): Promise<{ readonly edition: EditionId; readonly network: Network } | null> {
+  const edition = await findEdition(sql, null, at)
+  return edition && { edition: edition.edition, network: await readNetwork(sql, edition.digest) }
 }

@@ -58,6 +58,12 @@ export const PERMISSIONS: readonly Permission[] = [
   ['planner',       'network.changeCapacity',         'any'],
   ['planner',       'network.retimeDeparture',        'any'],
   ['planner',       'network.cancelDeparture',        'any'],
+  ['planner',       'network.listTimetables',         'any'],
+  ['planner',       'network.findTimetable',          'any'],
+  ['planner',       'network.timetableDifferences',   'any'],
+  ['planner',       'network.draftTimetable',         'any'],
+  ['planner',       'network.publishTimetable',       'any'],
+  ['planner',       'network.undoTimetable',          'any'],
 
   // The public board: three figures, and no firm can be recognised in them.
   ['everyone',      'observatory.figures',            'public'],
