@@ -13,8 +13,8 @@ export type Offers = {
   readonly edition: EditionId
   readonly boundary: Boundary
   readonly offers: readonly Offer[]
-  /** The ways to look at first, where `show` was asked for, and by how much the best of the front can beat them. */
-  readonly differ: { readonly ids: readonly ItineraryId[]; readonly regret: number } | null
+  /** The ways to look at first, where `show` was asked for, and by how much the best of the front can beat them; null: known and unknown CO2e cannot be compared. */
+  readonly differ: { readonly ids: readonly ItineraryId[]; readonly regret: number | null } | null
   readonly closed: readonly ClosureFelt[]
   readonly relax: readonly Relaxation[]
   readonly missing: Missing | null
@@ -45,7 +45,7 @@ export type Reliability = {
 export const CRITERIA = ['arrival', 'cost', 'co2e', 'legs'] as const
 export type Criterion = (typeof CRITERIA)[number]
 
-/** On what this way is better than another of the front: on something against each, or it would not be there. */
+/** On what this way is better than another of the front: those are named that come nearest to making it pointless. */
 export type Better = { readonly beats: ItineraryId; readonly on: readonly Criterion[] }
 
 /** `removed`: ways of the front without the closure that are not there with it; `avoidedBy`: those of it that go elsewhere. */

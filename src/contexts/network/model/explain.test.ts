@@ -51,9 +51,19 @@ test('a way that is missed is shown, dominated by others, removed by a constrain
   expect(by('BRSSZ')).toEqual({ name: 'no way' })
 })
 
-test('every way of a front is better on something than each other', () => {
+test('every way of a front is there for something that it is better on', () => {
   for (const { itinerary, why } of planned('CNCQI', 'SGSIN').offers) {
-    expect(why.every(({ beats }) => beats !== itinerary.id)).toBe(true)
-    for (const { on } of why) expect(on.length).toBeGreaterThan(0)
+    expect(why.length).toBeGreaterThan(0)
+    expect(why.every(({ beats, on }) => beats !== itinerary.id && on.length > 0)).toBe(true)
   }
+})
+
+test('three that differ are named with the most that anybody loses by them, in the order of what an hour is worth', () => {
+  const { offers, differ } = planned('CNCQI', 'SGSIN', { show: 3 })
+  expect(differ!.ids).toHaveLength(3)
+  expect(differ!.regret).toBeGreaterThan(0)
+  expect(differ!.regret).toBeLessThan(1)
+  const idOf = (way: string) => offers.find(({ itinerary }) => itinerary.legs.some(({ mode }) => mode === way))!.itinerary.id
+  expect(planned('CNCQI', 'SGSIN', { show: 9, timeValuePerHour: USD(0n) }).differ!.ids[0]).toBe(idOf('inland water'))
+  expect(planned('CNCQI', 'SGSIN', { show: 9, timeValuePerHour: USD(100_000n) }).differ!.ids.at(-1)).toBe(idOf('inland water'))
 })

@@ -1,13 +1,14 @@
 /** Every sensible way from here to there on one edition: the planner's front, in the words of the trade. */
 import { refuse } from '../../../kernel/decision.ts'
 import { addMinutes, type Instant } from '../../../kernel/time.ts'
-import type { Better, Criterion, Offer, Offers, Suggestion } from './answer.ts'
+import type { Offer, Offers, Suggestion } from './answer.ts'
 import { arriveBy } from './arrive-by.ts'
 import { covers as covered } from './calendar.ts'
+import { differOf, whyOf } from './choice.ts'
 import { closuresFelt } from './closure.ts'
 import { claimsBehind, comparisonsOf, readingsOf, sourcesOf } from './comparison.ts'
 import { missingOf, relaxationsOf } from './explain.ts'
-import { itineraryOf, type DigestOf, type Itinerary } from './itinerary.ts'
+import { itineraryOf, type DigestOf } from './itinerary.ts'
 import { reliabilitiesOf } from './reliability.ts'
 import type { PlanRequest } from './request.ts'
 import { search, type Found, type Planner, type Search } from './search.ts'
@@ -35,7 +36,7 @@ export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf)
     edition: planner.edition,
     boundary: request.boundary ?? 'direct',
     offers,
-    differ: null,
+    differ: differOf(request, answer.found, offers.map(({ itinerary }) => itinerary)),
     closed: closuresFelt(request, offers, (open) => {
       const without = searched(planner, open)
       return 'refused' in without ? [] : itinerariesOf(planner, open, without.found, digestOf)
@@ -57,7 +58,7 @@ export function offersOf(planner: Planner, request: PlanRequest, found: readonly
     const said = [...claims, ...comparisons.map(({ claim }) => claim), ...readings.map(({ claim }) => claim)]
     const sources = sourcesOf(network, said, itinerary)
     const reliability = reliabilities[place] ?? null
-    return { itinerary, claims, comparisons, readings, sources, reliability, why: whyOf(itinerary, itineraries) }
+    return { itinerary, claims, comparisons, readings, sources, reliability, why: whyOf(found, itineraries, place) }
   })
 }
 
@@ -95,19 +96,3 @@ function refusalOf({ network, period }: Planner, request: PlanRequest): Refused 
   const day = ready ?? latestArrival
   return day !== null && covered(period, day) ? null : refuse('calendar_closed')
 }
-
-/** On what a way is better than each of the others. */
-function whyOf(itinerary: Itinerary, all: readonly Itinerary[]): readonly Better[] {
-  return all.filter((other) => other !== itinerary).map((other) => ({ beats: other.id, on: betterOn(itinerary, other) }))
-}
-
-function betterOn(one: Itinerary, other: Itinerary): readonly Criterion[] {
-  const lighter = one.co2eGrams !== null && other.co2eGrams !== null && one.co2eGrams < other.co2eGrams
-  return [
-    ...(one.arrives < other.arrives ? (['arrival'] as const) : []),
-    ...(one.cost.minor < other.cost.minor ? (['cost'] as const) : []),
-    ...(lighter ? (['co2e'] as const) : []),
-    ...(one.legs.length < other.legs.length ? (['legs'] as const) : []),
-  ]
-}
-
