@@ -7,6 +7,7 @@ import { loadSolver } from '../../../platform/solver.ts'
 import { buildNetwork, type Network } from '../network.ts'
 import type { ServiceRow, Tables } from '../tables.ts'
 import { assign } from './assign.ts'
+import { drawn as drawnWide } from './assignment.bench.ts'
 import type { AssignOptions, Assignment, Booking } from './booking.ts'
 import { firstCome } from './load.ts'
 import { costOf } from './master.ts'
@@ -58,6 +59,15 @@ test('where there is room for all, each takes what it would take alone, and the 
     const found = assigned(ample, bookings)
     expect(found, `seed ${seed}`).toMatchObject({ gap: 0, scarce: [], rounds: 1, cost: expect.closeTo(sum(alone), 6) })
   }
+})
+
+test('a hundred bookings over forty places: nothing overfull, better than first come, within two hundredths of the bound', () => {
+  const { tables, network, bookings } = drawnWide(7, 100)
+  const found = assign(network, bookings, solve)
+  if ('refused' in found) throw new Error(found.refused)
+  expect(faultIn(tables, bookings, found)).toBe(null)
+  expect(found.cost).toBeLessThan(costOf(bookings, firstCome(network, bookings)))
+  expect(found.gap).toBeLessThan(0.02)
 })
 
 test('the same question has the same answer', () => {

@@ -53,8 +53,8 @@ const DAY = 1_440
 const PLACES = 40
 const [RAIL, SEA, ROAD] = [0, 1, 2] as const
 
-/** Also for trying out other sizes. */
-export function drawn(seed: number, count: number): { network: Network; bookings: readonly Booking[] } {
+/** Also for the test, and for trying out other sizes. */
+export function drawn(seed: number, count: number): { tables: Tables; network: Network; bookings: readonly Booking[] } {
   const upTo = chance(seed)
   const places = Array.from({ length: PLACES }, () => ({ x: upTo(4_000), y: upTo(3_000) }))
   const km = (one: number, other: number) => {
@@ -73,7 +73,7 @@ export function drawn(seed: number, count: number): { network: Network; bookings
   const tables: Tables = { nodes: PLACES, means: 3, services, unscheduled, transfers, calendars: [], storage: [] }
   const built = buildNetwork(tables)
   if ('faults' in built) throw new Error(`the drawn network is at fault: ${JSON.stringify(built.faults[0])}`)
-  return { network: built.network, bookings: Array.from({ length: count }, () => bookingOf(upTo, km)) }
+  return { tables, network: built.network, bookings: Array.from({ length: count }, () => bookingOf(upTo, km)) }
 }
 
 const CARRIAGE = { carrier: 0, carries: 1, boxKgMax: null }
