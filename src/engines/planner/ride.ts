@@ -11,7 +11,7 @@ import type { Workspace } from './workspace.ts'
 export function leave(task: Task, { aboard, ready }: Workspace, node: number, fresh: readonly number[], legs: number): void {
   const { network, prepared, bounds, query } = task
   const { stops, carriage } = network
-  const left = 3 * (query.maxLegs - legs + 1) * stops.node.length
+  const left = 3 * (task.most - legs + 1) * stops.node.length
   let means = NONE
   for (let at = network.firstBoarding[node] ?? 0; at < (network.firstBoarding[node + 1] ?? 0); at++) {
     const call = network.boarding[at] ?? 0
@@ -33,7 +33,7 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
   const { network, prepared, bounds, labels, query } = task
   const { stops, stands, starts, carriage } = network
   const layer = 3 * network.nodes
-  const left = (query.maxLegs - legs) * layer
+  const left = (task.most - legs) * layer
   const means = carriage.means[service] ?? 0
   const carrier = prepared.carrierMet.get(carriage.carrier[service] ?? -1) ?? 0
   const end = network.firstStop[service + 1] ?? 0
@@ -79,7 +79,7 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
   const { network, prepared, bounds, labels, query } = task
   const { lorries, stands } = network
   const layer = 3 * network.nodes
-  const left = (query.maxLegs - legs) * layer
+  const left = (task.most - legs) * layer
   for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) {
     const to = lorries.to[ride] ?? 0
     if (prepared.lorryOpen[ride] === 0 || bounds.ofNode[left + 3 * to] === Infinity) continue

@@ -50,14 +50,17 @@ export function* planSteps(network: Network, query: Query): Generator<Step, Answ
 
 /** Measured: with less the scouting takes as long as the search, with more it spares less. */
 const SCOUTED = 1.2
+const SCOUTED_LEGS = 4
 
 /** Roughly how well one can do: a front of real ways, some 20 % from the best, before which most labels are hopeless. */
 function scout(task: Task): void {
   task.scouting = true
   task.slack = SCOUTED
+  task.most = Math.min(task.query.maxLegs, SCOUTED_LEGS)
   start(task)
-  for (let legs = 1; legs <= task.query.maxLegs; legs++) if (!go(task, legs)) break
+  for (let legs = 1; legs <= task.most; legs++) if (!go(task, legs)) break
   task.scouting = false
+  task.most = task.query.maxLegs
 }
 
 /** One more leg from everything that the last one reached. False: the limit of labels is passed. */
@@ -90,7 +93,7 @@ function start(task: Task): void {
 function worthwhile(task: Task, node: number, fresh: readonly number[], legs: number): readonly number[] {
   const { labels, bounds, query, network } = task
   const layer = 3 * network.nodes
-  const at = (query.maxLegs - legs + 1) * layer + 3 * node
+  const at = (task.most - legs + 1) * layer + 3 * node
   const standing = fresh.filter((label) => {
     if (labels.beaten[label] === 1) return false
     const micrograms = labels.micrograms[label] ?? UNKNOWN

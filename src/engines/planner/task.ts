@@ -24,6 +24,8 @@ export type Task = {
   readonly arrived: number[]
   readonly latest: number
   readonly maxCost: number
+  /** Legs that are looked for: fewer while scouting. */
+  most: number
   /** What `within` allows beside the front: 1.05 for 5 %. More while scouting, and then on the way as well. */
   slack: number
   scouting: boolean
@@ -46,6 +48,7 @@ export function openTask(network: Network, query: Query): Task {
     arrived: [],
     latest: query.latestArrival ?? LIMITS.minutes * (LIMITS.legs + 2),
     maxCost: query.maxCost ?? Infinity,
+    most: query.maxLegs,
     slack: 1,
     scouting: false,
   }
@@ -64,8 +67,8 @@ export function isHopeless(task: Task, bounds: Float64Array, at: number, layer: 
 
 function isOutdone(task: Task, bag: Bag, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number): boolean {
   const { slack, latest, maxCost } = task
-  const { ready, maxLegs } = task.query
-  let most = maxLegs
+  const { ready } = task.query
+  let { most } = task
   for (let place = at; place >= 0; ) {
     const inMinutes = bounds[place] ?? Infinity
     if (arrive + inMinutes > latest) return true
