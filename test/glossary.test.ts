@@ -33,7 +33,7 @@ test('every code name of the glossary is in the code', () => {
   const code = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\.ts$/.test(file) && !file.includes('.test.')).map((file) => readFileSync(join(root, 'src', file), 'utf8')).join('\n')
   const spoken = new Set(code.match(/[A-Za-z_][\w]*/g))
-  const unknown = rows.flatMap(({ codes }) => codes).filter((name) => !name.split(' ').every((part) => spoken.has(part)))
+  const unknown = rows.flatMap(({ codes }) => codes).filter((name) => !name.split(/[ -]/).every((part) => spoken.has(part)))
   expect([...new Set(unknown)].filter((name) => name !== 'contexts' && name !== 'regimes')).toEqual([])
 })
 
