@@ -145,7 +145,10 @@ function contextsOn({ database, journal, planners, signing, secretOf, demonstrat
   }
 
   const planning = openPlanning(everything, planners)
-  const network: NetworkPorts = { ...bookingOn(ground, () => network.itineraries), ...timetablesOn(ground, writer), reader, planning, itineraries: openItineraries(planning) }
+  const network: NetworkPorts = {
+    ...bookingOn(ground, () => network.itineraries), ...timetablesOn(ground, writer),
+    reader, planning, itineraries: openItineraries(planning),
+  }
   const consignments = consignmentsOn(ground, register, network.itineraries)
   const mandates: Pick<DeclarationPorts, 'mandateCovers'> = { mandateCovers: (acting) => mandateCovers(parties, acting) }
   const declarations: DeclarationPorts = { ...declarationsOn(ground, register, signing), ...mandates }

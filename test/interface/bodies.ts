@@ -18,6 +18,7 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'network.allocateBooking': { containers: [NEW[0]] },
   'network.rollBooking': { moves: [{ leg: 1, departure: 'rail-a@2030-01-01' }], reason: 'overbooked' },
   'network.useBooking': { leg: 1 },
+  'network.draftTimetable': { source: 'a test', text: 'service_id\n', firstDay: '2030-01-01', days: 30 },
   'network.changeCapacity': { sections: [{ teu: 90, plugs: 10 }] },
   'consignments.enter': {
     reference: 'INTERFACE-1',

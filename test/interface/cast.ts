@@ -2,7 +2,10 @@
  * Who asks, and about what. The people of the demonstration, an administrator, and for every role a stranger who has it
  * in a firm that takes no part; and one subject of every kind, of whose relations the test knows from what it entered.
  */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect } from 'vitest'
+import { clientOf } from '../../src/apps/cli/client.ts'
 import { tokenOf } from '../../src/apps/cli/login.ts'
 import { boxesOf } from '../../src/apps/journey/boxes.ts'
 import { BEEF } from '../../src/apps/journey/cargo.ts'
@@ -97,6 +100,7 @@ export async function cast(): Promise<Cast> {
     '/selections': { ...matter(declaration!), seenBy: [MATTER.portOffice, MATTER.destinationOffice] },
     '/bookings': { id: await quoted(teller, day), relations: BOOKED_FOR, seenBy: Object.values(BOOKED_FOR) },
     '/departures': { id: departures[0]!.id, relations: {}, seenBy: null },
+    '/timetables': { id: await drafted(address, await tokenFor('planner'), day), relations: {}, seenBy: null },
     '/organisations': { id: 'bayu-foods', relations: { competentOffice: 'chongqing-customs' }, seenBy: null },
     '/people': { id: people.get('clerk')!, relations: { employer: 'bayu-foods', registrar: 'bayu-foods' }, seenBy: ['bayu-foods'] },
     '/mandates': { id: mandate.id, relations: { principal: 'bayu-foods', agent: 'jiangbei-brokers' }, seenBy: ['bayu-foods', 'jiangbei-brokers'] },
@@ -113,6 +117,14 @@ async function quoted(teller: Teller, day: Day): Promise<string> {
   const [way] = (await teller.list('forwarder', 'network.itineraries', question)) as unknown as { id: string }[]
   const body = { itinerary: way!.id, question, reference: 'MATRIX-1', relations: BOOKED_FOR, holdMinutes: 1440 }
   return String((await teller.act('forwarder', 'network.quoteBooking', { body }))['id'])
+}
+
+/** The timetable of the demonstration with more room on one train. Out: the id of the draft. */
+async function drafted(address: string, token: string, day: Day): Promise<string> {
+  const file = readFileSync(join(import.meta.dirname, '../../fixtures/demonstration/departures.csv'), 'utf8')
+  const text = file.replace(/^(rail-tjc-rct,.*),54,20,/m, '$1,80,20,')
+  const { id } = await clientOf(address, token).post<{ id: string }>('/timetables', { source: 'a test', text, firstDay: day, days: 60 })
+  return id
 }
 
 /** Registers those who are not of the demonstration. Out: their ids by name. */

@@ -1,4 +1,4 @@
-/** What the book of capacity, a booking and a departure refuse. */
+/** What the book of capacity, a booking, a departure and a version of the timetable refuse. */
 import { sentences, type Sentences } from './pairs.ts'
 
 export const bookingRefusals: Readonly<Record<string, Sentences>> = {
@@ -66,5 +66,29 @@ export const bookingRefusals: Readonly<Record<string, Sentences>> = {
   times_out_of_order: sentences(
     ['It must close, leave and arrive in this order, and leave in the future.', '截止、发出、到达须依次排列，且发出时间须在将来。'],
     ['Correct the times.', '请更正时间。'],
+  ),
+  nothing_changes: sentences(
+    ['This version says what is in force already.', '该版本与现行时刻表相同。'],
+    ['Change something, or leave it.', '请修改后再导入。'],
+  ),
+  timetable_undone: sentences(
+    ['This version was taken back.', '该版本已撤回。'],
+    ['Import it again as a new version.', '请作为新版本重新导入。'],
+  ),
+  timetable_not_published: sentences(
+    ['This version was never published.', '该版本尚未发布。'],
+    ['Publish it first.', '请先发布。'],
+  ),
+  drafted_on_older: sentences(
+    ['Another version came into force since, or none is in force on its first day.', '此后已有其他版本生效，或其首日没有现行时刻表。'],
+    ['Import it again: the comparison is then with what is in force now.', '请重新导入，与现行版本比较。'],
+  ),
+  timetable_not_in_force: sentences(
+    ['Another version came into force since.', '此后已有其他版本生效。'],
+    ['Take back the newer one first.', '请先撤回较新的版本。'],
+  ),
+  price_missing: sentences(
+    ['A service has no price in the edition in force.', '某服务在现行版本中没有运价。'],
+    ['File a rate for it first.', '请先登记其运价。'],
   ),
 }
