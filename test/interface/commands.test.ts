@@ -1,4 +1,7 @@
-/** What is the same for every command, tried on every command of the OpenAPI document, each by somebody who may give it. */
+/**
+ * What is the same for every command, and for every question with a body, tried on each of the OpenAPI document by
+ * somebody who may.
+ */
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { BODIES } from './bodies.ts'
@@ -7,7 +10,10 @@ import { operationsAt, type Operation } from './description.ts'
 import { verdict } from './verdict.ts'
 
 const { address, askers, subjects } = await cast()
-const commands = (await operationsAt(address)).filter(({ kind }) => kind === 'command')
+const operations = await operationsAt(address)
+const commands = operations.filter(({ kind }) => kind === 'command')
+/** They take a body as well, and need no key. */
+const questions = operations.filter(({ kind }) => kind === 'question')
 const LIMIT_BYTES = 1024 * 1024
 
 test('there are commands, and each has a body here or an example in the document', () => {
@@ -17,20 +23,10 @@ test('there are commands, and each has a body here or an example in the document
   expect(Object.keys(BODIES).toSorted()).toEqual(without.toSorted())
 })
 
-for (const command of commands) {
+for (const command of [...commands, ...questions]) {
   test(`${command.id} names a field that it does not know`, async () => {
     const { status, code, errors } = await give(command, { body: { ...bodyOf(command), surprise: true } })
     expect([status, code, errors]).toEqual([400, 'faulty', expect.arrayContaining([expect.objectContaining({ code: 'unknown_field', pointer: '/surprise' })])])
-  })
-
-  test(`${command.id} wants a key that can be read`, async () => {
-    for (const key of [null, '', 'a key', 'x'.repeat(129)]) {
-      expect(await give(command, { key }), String(key)).toMatchObject({ status: 400, code: 'idempotency_key_missing' })
-    }
-  })
-
-  test(`${command.id} wants a version that can be read, where one is named`, async () => {
-    expect(await give(command, { headers: { 'if-match': 'three' } })).toMatchObject({ status: 400, code: 'unreadable' })
   })
 
   test(`${command.id} reads no other format: 415`, async () => {
@@ -49,6 +45,27 @@ for (const command of commands) {
     }
   })
 }
+
+for (const command of commands) {
+  test(`${command.id} wants a key that can be read`, async () => {
+    for (const key of [null, '', 'a key', 'x'.repeat(129)]) {
+      expect(await give(command, { key }), String(key)).toMatchObject({ status: 400, code: 'idempotency_key_missing' })
+    }
+  })
+
+  test(`${command.id} wants a version that can be read, where one is named`, async () => {
+    expect(await give(command, { headers: { 'if-match': 'three' } })).toMatchObject({ status: 400, code: 'unreadable' })
+  })
+}
+
+test('a question is answered without a key, and its example can be asked', async () => {
+  expect(questions.length).toBeGreaterThan(0)
+  for (const question of questions) {
+    const { status, code } = await give(question, { key: null })
+    expect([200, 400, 409], `${question.id} ${code}`).toContain(status)
+    expect(code, question.id).not.toBe('idempotency_key_missing')
+  }
+})
 
 for (const [name, [first, ...others]] of Map.groupBy(commands, (command) => whoMay(command).name)) {
   test(`a key that ${name} has used for one command is used up for ${others.length} others: 422`, async () => {

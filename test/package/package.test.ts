@@ -9,6 +9,9 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tokenOf } from '../../src/apps/cli/login.ts'
+import { addDays, dayAt } from '../../src/kernel/time.ts'
+import { now } from '../../src/platform/clock.ts'
 
 const repository = join(import.meta.dirname, '../..')
 const top = mkdtempSync(join(tmpdir(), 'tongdao-package-'))
@@ -16,6 +19,8 @@ const folder = join(top, 'empty')
 const MINUTES = 60_000
 let packed: readonly string[] = []
 let server: ChildProcess | null = null
+/** By the server, to standard error: also the password of the demonstration. */
+let said = ''
 
 beforeAll(() => {
   const { filename, files } = pack()
@@ -34,6 +39,7 @@ afterAll(async () => {
 const IN = [
   'LICENSE', 'package.json', 'bin/tongdao.js', 'dist/apps/cli/main.js', 'dist/engines/planner/index.js', 'dist/engines/planner/index.d.ts',
   'dist/platform/schema/0001.sql', 'dist/contexts/release/schema/0001.sql', 'dist/regimes/gb/schemas/declaration/WCO_DEC_2_DMS.xsd',
+  'dist/contexts/network/routes/planner-thread.js',
   'dist/regimes/gb/LICENSE', 'dist/regimes/gb/README.md', 'dist/web/index.html', 'fixtures/codes/hs-2022.csv', 'fixtures/corridor/sources.csv',
   'fixtures/demonstration/departures.csv',
 ]
@@ -82,6 +88,12 @@ test('it judges a declaration offline, by the schemas that it brings', () => {
   expect([code, verdicts]).toEqual([0, ['accepted', 'rejected']])
 })
 
+test('it plans alone, on the corridor that it brings', () => {
+  const { code, out, err } = run('npx', '--no-install', 'tongdao', 'plan', '--from', 'CNCQI', '--to', 'SGSIN', '--teu', '2', '--ready', '2026-12-01', '--json')
+  const { front } = JSON.parse(out) as { front: unknown[] }
+  expect([code, err, front.length > 1]).toEqual([0, '', true])
+})
+
 test('it starts: database, lists, people, pages and the interface', async () => {
   const address = await started()
   expect(await (await fetch(`${address}/readyz`)).json()).toMatchObject({ ready: true, migrations: 'applied' })
@@ -90,9 +102,22 @@ test('it starts: database, lists, people, pages and the interface', async () => 
   expect((await fetch(`${address}${script}`)).headers.get('content-type')).toContain('javascript')
   expect(await (await fetch(`${address}/api/openapi.json`)).json()).toMatchObject({ openapi: '3.1.0' })
   expect((await fetch(`${address}/api/v1/observatory/figures`)).status).toBe(200)
+  await plansInAThread(address)
 }, 2 * MINUTES)
 
 // The words of this test.
+
+/** The threads of the planner are files of their own, found beside the code that starts them. */
+async function plansInAThread(address: string): Promise<void> {
+  const token = await tokenOf(address, 'forwarder', /Password for all of them: (\S+)/.exec(said)?.[1] ?? '')
+  const ready = `${addDays(dayAt(now(), 0), 1)}T00:00:00.000Z`
+  const answer = await fetch(`${address}/api/v1/plans`, {
+    method: 'POST', headers: { 'authorization': `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ from: 'CNCQI', to: 'SGSIN', ready, teu: 2, boxes: 1, grossMassKg: 20_000 }),
+  })
+  const { front } = await answer.json() as { front: unknown[] }
+  expect([answer.status, front.length > 1]).toEqual([200, true])
+}
 
 function pack(): { readonly filename: string; readonly files: readonly string[] } {
   const copy = join(top, 'copy')
@@ -147,7 +172,7 @@ async function started(): Promise<string> {
   const env = { ...environment(), PORT: '0', TONGDAO_DATA: join(top, 'data'), LOG: 'error' }
   const tongdao = join(folder, 'node_modules', '.bin', 'tongdao')
   server = spawn(tongdao, ['start', '--demo'], { cwd: folder, env, stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
+  said = ''
   server.stderr?.setEncoding('utf8').on('data', (piece: string) => { said += piece })
   for (;;) {
     const address = /http:\/\/\S+/.exec(said)?.[0]

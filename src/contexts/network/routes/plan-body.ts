@@ -15,7 +15,9 @@ import { nearest } from '../model/suggestion.ts'
 const LISTED_MAX = 50
 const MUSTS_MAX = 8
 
-const Place = text(64, 'UN/LOCODE or local code of a place; names are answered with the codes that are near')
+const Place = Type.String({
+  minLength: 1, maxLength: 64, examples: ['CNCQI'], description: 'UN/LOCODE or local code of a place; names are answered with the codes that are near',
+})
 const Places = Type.Array(Place, { maxItems: LISTED_MAX })
 const Names = Type.Array(text(80, 'as the timetable names it'), { maxItems: LISTED_MAX })
 const Amount = record({ amount: text(24, 'decimal, `2500.00`'), currency: CurrencyText })
@@ -57,13 +59,15 @@ export const PlanBody = record({
   expected: Type.Optional(record({ nodes: Type.Optional(Places), operators: Type.Optional(Names) }, {
     description: 'a way that is missed: the answer says what removed it',
   })),
-})
+}, { examples: [{ from: 'CNCQI', to: 'SGSIN', ready: '2026-12-01T00:00:00.000Z', teu: 2, boxes: 1, grossMassKg: 20_000 }] })
 
 export type PlanBody = Static<typeof PlanBody>
 
 export const ReplanBody = record({
   question: PlanBody,
-  itinerary: text(64, 'id of the itinerary that the question led to, and by which it travels'),
+  itinerary: Type.String({
+    minLength: 1, maxLength: 64, examples: ['9f86d081884c7d659a2feaa0c55ad015'], description: 'id of the itinerary by which it travels: the question led to it',
+  }),
   at: record({
     leg: count(0, 12, 'the leg by which it comes; 0 where it has not left'),
     node: Type.Optional(Place),

@@ -50,7 +50,7 @@ test('the whole front is answered, in the shape that is published, by who has si
 })
 
 test('itineraries and plans are the same ways', async () => {
-  const query = new URLSearchParams(Object.entries(singapore).map(([name, value]) => [name, String(value)]))
+  const query = new URLSearchParams(Object.entries(singapore).map(([name, value]): [string, string] => [name, String(value)]))
   const list = await fetch(`${address}/api/v1/itineraries?${query}`, { headers: { authorization: `Bearer ${token}` } })
   const { items } = await list.json() as { items: { id: string }[] }
   expect(items.map(({ id }) => id)).toEqual((await planned(singapore)).front.map(({ id }) => id))
