@@ -3,8 +3,10 @@
  * comparison run in this one run; `ratio` above 1 means ours is better, whatever the unit; `want` is the aim, or null.
  */
 import { benchAssignment, benchStudy } from './assignment.ts'
+import { benchCorridor } from './corridor.ts'
+import { benchGrowth } from './growth.ts'
+import { benchGtfs } from './gtfs.ts'
 import { benchJournal } from './journal.ts'
-import { benchPlanner } from './planner.ts'
 import { benchReliability } from './reliability.ts'
 
 export type Comparison = {
@@ -20,8 +22,10 @@ export type Comparison = {
 
 const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
   assignment: benchAssignment,
+  corridor: benchCorridor,
+  growth: benchGrowth,
+  gtfs: benchGtfs,
   journal: benchJournal,
-  planner: benchPlanner,
   reliability: benchReliability,
   study: benchStudy,
 }

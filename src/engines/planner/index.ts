@@ -28,3 +28,7 @@ export { CRITERIA, criteriaOf, rangesOf, regretOf, type Criteria, type Criterion
 export { DIFFER_LIMITS, differing, regretAmong, type Differing } from './choose/differ.ts'
 export { ONLY_COST, rankedBy, scoreOf, type Ranked, type Score, type Weights } from './choose/score.ts'
 export { beatenOn, whyOnFront, type Beaten, type Why } from './choose/why.ts'
+export { asking, earliestArrivals, type ArrivalQuery, type Arrivals, type Asking } from './timetable/arrivals.ts'
+export { dayOf, type Day } from './timetable/day.ts'
+export { NO_CHANGE, TIMETABLE_LIMITS, UNTIMED, type Calls, type ServiceDays, type TimetableRows } from './timetable/rows.ts'
+export { buildTimetable, type Timetable, type TimetableRefusal } from './timetable/timetable.ts'

@@ -2,7 +2,7 @@
  * What a search towards one destination need not try: for every run the earliest it can bring anybody there, however many
  * changes follow, and how many rides it takes at the least. Found backwards from the destination, once for a day.
  */
-import type { Day } from './day.ts'
+import { type Day, FAR } from './day.ts'
 import { NO_CHANGE, TIMETABLE_LIMITS } from './rows.ts'
 
 export type Aim = {
@@ -17,46 +17,44 @@ export type Aim = {
 
 export const NEVER_MINUTE = 0xffff
 export const NEVER_RIDES = 0xff
-const FAR = 0x3fffffff
 
-/** Work space that all aims of a day share. `time`, `best`: what is known of boarding at each station, latest first. */
+/**
+ * Work space that all aims of a day share. `known`: for each station, what boarding there leads to, in pairs of moment
+ * and arrival, the earliest moment last; before the first stands FAR, FAR, so that whoever looks for a moment finds one.
+ * `last`: where the last pair of each station stands.
+ */
 export type AimSpace = {
   readonly run: Int32Array
-  readonly count: Int32Array
-  readonly time: Int32Array
-  readonly best: Int32Array
+  readonly known: Int32Array
+  readonly first: Int32Array
+  readonly last: Int32Array
   /** Of each chain, up to which call those before have been visited. */
   readonly visited: Int32Array
   readonly queue: Int32Array
 }
 
 export function aimSpace({ stations, chains, runs, departures }: Day): AimSpace {
-  return {
-    run: new Int32Array(runs.length),
-    count: new Int32Array(stations),
-    time: new Int32Array(departures.time.length),
-    best: new Int32Array(departures.time.length),
-    visited: new Int32Array(chains.length),
-    queue: new Int32Array(stations),
-  }
+  const known = new Int32Array(2 * (departures.time.length + stations + 1)).fill(FAR)
+  const first = Int32Array.from({ length: stations + 1 }, (_, station) => 2 * ((departures.at[station] ?? 0) + station))
+  return { run: new Int32Array(runs.length), known, first, last: first.slice(), visited: new Int32Array(chains.length), queue: new Int32Array(stations) }
 }
 
+/** About 15 ns for each hop of the day. */
 export function aimAt(day: Day, space: AimSpace, to: number): Aim {
   space.run.fill(FAR)
-  space.count.fill(0)
-  const { length, depart, arrive } = day.hops
-  // Where a hop takes no time and a change none either, a hop may need one of the same second that comes after it:
-  // one ride further with each scan.
-  for (let begin = 0; begin < length; ) {
-    let end = begin
-    let isTimeless = false
-    for (; end < length && depart[end] === depart[begin]; end++) isTimeless ||= arrive[end] === depart[end]
-    let isNews = scanHops(day, space, to, begin, end)
-    for (let rides = 0; isNews && isTimeless && rides < TIMETABLE_LIMITS.rides; rides++) isNews = scanHops(day, space, to, begin, end)
-    begin = end
+  space.last.set(space.first)
+  const { length, timeless } = day.hops
+  let scanned = 0
+  // Where a hop takes no time and a change none either, a hop may need one of the same second that comes after it: one
+  // ride further with each scan.
+  for (let place = 0; place < timeless.length; place += 2) {
+    const [begin, end] = [timeless[place] ?? 0, timeless[place + 1] ?? 0]
+    scanHops(day, space, to, scanned, end)
+    for (let rides = 0; rides < TIMETABLE_LIMITS.rides && scanHops(day, space, to, begin, end); rides++);
+    scanned = end
   }
-  const minute = minutesOf(space.run)
-  return { to, minute, ...ridesTo(day, space, to) }
+  scanHops(day, space, to, scanned, length)
+  return { to, minute: minutesOf(space.run), ...ridesTo(day, space, to) }
 }
 
 function minutesOf(run: Int32Array): Uint16Array {
@@ -66,64 +64,50 @@ function minutesOf(run: Int32Array): Uint16Array {
 }
 
 /** Whether anything came earlier than was known. */
-function scanHops({ hops, changeSeconds, footpaths, departures }: Day, space: AimSpace, to: number, begin: number, end: number): boolean {
-  const { run, count, time, best } = space
-  const boardingAt = departures.at
+function scanHops({ hops, stations, footpaths }: Day, space: AimSpace, target: number, begin: number, end: number): boolean {
+  const { run, known, last } = space
+  const { run: runOf, depart, arrive, from, to, ready } = hops
+  const hasPaths = footpaths.to.length > 0
   let isNews = false
   for (let hop = begin; hop < end; hop++) {
-    const on = hops.run[hop] ?? 0
-    const there = hops.to[hop] ?? 0
-    let least = run[on] ?? FAR
-    if (there >= 0) {
-      const arrive = hops.arrive[hop] ?? 0
-      if (there === to) least = arrive < least ? arrive : least
-      else {
-        const change = changeSeconds[there] ?? NO_CHANGE
-        if (change !== NO_CHANGE) {
-          const first = boardingAt[there] ?? 0
-          let known = first + (count[there] ?? 0) - 1
-          while (known >= first && (time[known] ?? 0) < arrive + change) known--
-          if (known >= first && (best[known] ?? 0) < least) least = best[known] ?? 0
-        }
-      }
-      if ((footpaths.at[there + 1] ?? 0) > (footpaths.at[there] ?? 0)) {
-        const onFoot = byFoot(footpaths, space, boardingAt, to, there, arrive)
-        if (onFoot < least) least = onFoot
-      }
+    const on = runOf[hop] ?? 0
+    const before = run[on] ?? FAR
+    const there = to[hop] ?? 0
+    let least = before
+    if (there === target) least = Math.min(least, arrive[hop] ?? 0)
+    else {
+      const time = ready[hop] ?? 0
+      let pair = last[there] ?? 0
+      while ((known[pair] ?? FAR) < time) pair -= 2
+      least = Math.min(least, known[pair + 1] ?? FAR)
     }
-    if (least >= (run[on] ?? FAR) && least === FAR) continue
-    if (least < (run[on] ?? FAR)) {
-      run[on] = least
-      isNews = true
+    if (hasPaths && there < stations) least = Math.min(least, onFoot(footpaths, space, target, there, arrive[hop] ?? 0))
+    if (least === FAR) continue
+    run[on] = least
+    // Of a station is kept what leaves earlier only where it arrives earlier too.
+    const here = from[hop] ?? 0
+    let pair = last[here] ?? 0
+    const isKept = here < stations && least < (known[pair + 1] ?? FAR)
+    if (isKept) {
+      if (known[pair] !== depart[hop]) pair += 2
+      known[pair] = depart[hop] ?? 0
+      known[pair + 1] = least
+      last[here] = pair
     }
-    const here = hops.from[hop] ?? 0
-    if (here >= 0 && keep(space, boardingAt[here] ?? 0, here, hops.depart[hop] ?? 0, least)) isNews = true
+    isNews ||= isKept || least < before
   }
   return isNews
 }
 
-/** Keeps, of a station, what leaves earlier only where it arrives earlier too. */
-function keep({ count, time, best }: AimSpace, first: number, station: number, depart: number, least: number): boolean {
-  const next = first + (count[station] ?? 0)
-  if (next > first && (best[next - 1] ?? 0) <= least) return false
-  const isSame = next > first && time[next - 1] === depart
-  const place = isSame ? next - 1 : next
-  time[place] = depart
-  best[place] = least
-  if (!isSame) count[station] = next - first + 1
-  return true
-}
-
-function byFoot(footpaths: Day['footpaths'], space: AimSpace, boardingAt: Int32Array, to: number, there: number, arrive: number): number {
+function onFoot({ at, to, seconds }: Day['footpaths'], { known, last }: AimSpace, target: number, there: number, arrive: number): number {
   let least = FAR
-  for (let path = footpaths.at[there] ?? 0; path < (footpaths.at[there + 1] ?? 0); path++) {
-    const end = footpaths.to[path] ?? 0
-    const stands = arrive + (footpaths.seconds[path] ?? 0)
-    if (end === to && stands < least) least = stands
-    const first = boardingAt[end] ?? 0
-    let known = first + (space.count[end] ?? 0) - 1
-    while (known >= first && (space.time[known] ?? 0) < stands) known--
-    if (known >= first && (space.best[known] ?? 0) < least) least = space.best[known] ?? 0
+  for (let path = at[there] ?? 0; path < (at[there + 1] ?? 0); path++) {
+    const end = to[path] ?? 0
+    const stands = arrive + (seconds[path] ?? 0)
+    if (end === target && stands < least) least = stands
+    let pair = last[end] ?? 0
+    while ((known[pair] ?? FAR) < stands) pair -= 2
+    least = Math.min(least, known[pair + 1] ?? FAR)
   }
   return least
 }

@@ -1,5 +1,6 @@
 /** One date of a timetable, laid out for questions: who leaves each station when, and every hop from a call to the next. */
 import { dayOfDate } from './date.ts'
+import { NO_CHANGE } from './rows.ts'
 import { type Chains, type Runs, runsOn } from './runs.ts'
 import type { Footpaths, Timetable } from './timetable.ts'
 
@@ -11,16 +12,25 @@ export type Departures = {
   readonly call: Int32Array
 }
 
-/** Rides from one call to the next, the last to leave first; of one moment, the later run and its later call first. */
+/**
+ * Rides from one call to the next, the last to leave first; of one moment, the later run and its later call first.
+ * `from`, `to`: stations, and the number of all stations where nobody may board or alight. `ready`: when one who alights
+ * may board there again, FAR where never. `timeless`: from where to where (in pairs) hops leave in one second of which
+ * some also arrive in it.
+ */
 export type Hops = {
   readonly length: number
   readonly run: Int32Array
   readonly depart: Int32Array
   readonly arrive: Int32Array
-  /** Stations; -1 where nobody may board, alight. */
   readonly from: Int32Array
   readonly to: Int32Array
+  readonly ready: Int32Array
+  readonly timeless: readonly number[]
 }
+
+/** Later than anything. */
+export const FAR = 0x3fffffff
 
 /** Calls where one may alight: those at station s stand from `at[s]` to `at[s + 1]`. */
 export type Alightings = { readonly at: Int32Array; readonly call: Int32Array; readonly chain: Int32Array }
@@ -52,7 +62,7 @@ export function dayOf(timetable: Timetable, date: number): Day | null {
     runs,
     departures: departuresOf(stations, chains, runs, order),
     alightings: alightingsOf(stations, chains),
-    hops: hopsOf(chains, runs, order),
+    hops: hopsOf(timetable, chains, runs, order),
     changeSeconds,
     footpaths,
     footpathsInto: reversed(stations, footpaths),
@@ -112,18 +122,34 @@ function departuresOf(stations: number, { station, boards }: Chains, { times, de
   return made
 }
 
-function hopsOf({ station, boards, alights }: Chains, { times, arrive, depart }: Runs, order: Order): Hops {
+function hopsOf({ stations, changeSeconds }: Timetable, { station, boards, alights }: Chains, { times, arrive, depart }: Runs, order: Order): Hops {
   const { length } = order.run
-  const made = { depart: new Int32Array(length), arrive: new Int32Array(length), from: new Int32Array(length), to: new Int32Array(length) }
+  const column = () => new Int32Array(length)
+  const made = { depart: column(), arrive: column(), from: column(), to: column(), ready: column() }
   for (let hop = 0; hop < length; hop++) {
     const call = order.call[hop] ?? 0
     const time = (times[order.run[hop] ?? 0] ?? 0) + call
+    const there = alights[call + 1] === 1 ? (station[call + 1] ?? 0) : stations
+    const change = changeSeconds[there] ?? NO_CHANGE
     made.depart[hop] = depart[time] ?? 0
     made.arrive[hop] = arrive[time + 1] ?? 0
-    made.from[hop] = boards[call] === 1 ? (station[call] ?? 0) : -1
-    made.to[hop] = alights[call + 1] === 1 ? (station[call + 1] ?? 0) : -1
+    made.from[hop] = boards[call] === 1 ? (station[call] ?? 0) : stations
+    made.to[hop] = there
+    made.ready[hop] = change === NO_CHANGE ? FAR : (arrive[time + 1] ?? 0) + change
   }
-  return { length, run: order.run, ...made }
+  return { length, run: order.run, ...made, timeless: timelessOf(made.depart, made.arrive) }
+}
+
+function timelessOf(depart: Int32Array, arrive: Int32Array): readonly number[] {
+  const found: number[] = []
+  for (let begin = 0; begin < depart.length; ) {
+    let end = begin
+    let isTimeless = false
+    for (; end < depart.length && depart[end] === depart[begin]; end++) isTimeless ||= arrive[end] === depart[end]
+    if (isTimeless && end > begin + 1) found.push(begin, end)
+    begin = end
+  }
+  return found
 }
 
 function alightingsOf(stations: number, { length, at, station, alights }: Chains): Alightings {

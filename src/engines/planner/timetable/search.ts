@@ -3,10 +3,8 @@
  * can still arrive in time and in rides: see aim.ts. Labels are kept per station, and each run is ridden from a call once.
  */
 import { type Aim, NEVER_RIDES } from './aim.ts'
-import type { Day } from './day.ts'
+import { type Day, FAR } from './day.ts'
 import { NO_CHANGE } from './rows.ts'
-
-export const FAR = 0x3fffffff
 
 /** Work space of a day. Between searches every cell has its first value again; `touched…` say which to put back. */
 export type SearchSpace = {
