@@ -56,6 +56,16 @@ const HAULIERS = ''
 
 /** In: a network without faults. Throws where it has some: they are found at import. */
 export function compile(network: Network, period: Period, room: Room, variant: Variant): Compiled {
+  const { tables, rows } = draft(network, period, room, variant)
+  const built = buildNetwork(tables)
+  assert('network' in built, 'an edition without faults builds')
+  return { planner: built.network, ...rows }
+}
+
+export type Draft = { readonly tables: Tables; readonly rows: Omit<Compiled, 'planner'> }
+
+/** The planner's tables, not yet looked at, and what their rows were. */
+export function draft(network: Network, period: Period, room: Room, variant: Variant): Draft {
   const nodes = new Map(network.nodes.map(({ code }, number) => [code, number]))
   const operators = numbered([HAULIERS, ...network.services.map(({ operator }) => operator)])
   const means = numbered([...network.services, ...network.legs].map((carrier) => meansKey(carrier.means)))
@@ -92,11 +102,9 @@ export function compile(network: Network, period: Period, room: Room, variant: V
     calendars,
     storage: network.storage.map(({ node, freeMinutes, perDay }) => ({ node: place(node), freeMinutes, perDay: plain(perDay.value) })),
   }
-  const built = buildNetwork(tables)
-  assert('network' in built, 'an edition without faults builds')
   const storage = new Map(network.storage.map((rule) => [rule.node, rule]))
   const rules = [...ruled, ...unruled.map(() => null)]
-  return { planner: built.network, nodes, operators, lines, unscheduled, transfers: rules, openings, storage, hub, start }
+  return { tables, rows: { nodes, operators, lines, unscheduled, transfers: rules, openings, storage, hub, start } }
 }
 
 /** The planner's minutes count from 1970. Ready within a minute is ready at its end. */

@@ -135,6 +135,9 @@ const BROKEN: readonly (readonly [file: FileName, from: string, to: string, expe
   ['demonstration/delays.csv', '0;12;48;120;288', '0;48;12;120;288', { unsound: [{ of: 'three-gorges-lock', code: 'out_of_range' }] }],
   ['demonstration/delays.csv', 'crossing,horgos-altynkol', 'crossing,horgos', { unsound: [{ of: 'horgos-altynkol', code: 'crossing_unknown', about: 'horgos' }] }],
   ['demonstration/delays.csv', 'said,fig-087', 'said,fig-999', { unsound: [{ of: 'three-gorges-lock', code: 'claim_unknown', about: 'fig-999' }] }],
+  ['demonstration/departures.csv', 'yes,32500,,19126,', 'yes,32500,,99126,', { unsound: [{ of: 'sea-ssz-qzh', code: 'out_of_range', about: '99126 km' }] }],
+  ['demonstration/departures.csv', 'no,yes,yes,30480,,1460', 'no,yes,yes,4000001,,1460', { unsound: [{ of: 'rail-rct-tjc', code: 'out_of_range' }] }],
+  ['demonstration/prices.csv', 'dos-1435-1520,0.00,329.00', 'dos-1435-1520,0.00,32900000.00', { unsound: [{ of: 'dos-1435-1520', code: 'out_of_range' }] }],
   ['demonstration/storage.csv', '\nSGSIN,', '\nSGSIM,', { unsound: [{ of: 'storage at SGSIM', code: 'node_unknown' }] }],
   ['corridor/sources.csv', '\nsearoute,', '\nsearoutes,', { unsound: [{ code: 'source_unknown', about: 'searoute' }] }],
 ]

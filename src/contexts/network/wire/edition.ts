@@ -1,4 +1,5 @@
 /** The files of an edition, read together: a whole network, or everything that is wrong with it. */
+import { unbuildable } from '../model/buildable.ts'
 import { departuresOf, type Period } from '../model/calendar.ts'
 import type { Claim, Sourced } from '../model/claim.ts'
 import { faultsOf, type Fault, type Network } from '../model/network.ts'
@@ -80,7 +81,9 @@ export function readEdition(files: Files, period: Period): { readonly network: N
   }
   const wanted = [...services.values, ...legs.values, ...changes].map(({ id }): string => id)
   const priceless = wanted.filter((id) => !list.has(id))
-  return { network, faults: { unread: tables.flatMap(({ faults }) => faults), priceless, unsound: faultsOf(network) } }
+  const apart = faultsOf(network)
+  const unsound = apart.length > 0 ? apart : unbuildable(network, period)
+  return { network, faults: { unread: tables.flatMap(({ faults }) => faults), priceless, unsound } }
 }
 
 export function countOf({ unread, priceless, unsound }: EditionFaults): number {
