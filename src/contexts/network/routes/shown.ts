@@ -52,6 +52,9 @@ const TransferShown = Type.Object({
   closedMinutes: Type.Integer({ minimum: 0, description: 'waited besides, because nobody works' }),
   border: orNull(BorderShown),
   cost: sourcedShape(MoneyShown),
+  emission: Type.Object({ grams: orNull(Whole), hub: orNull(Type.Object({}, { additionalProperties: true })) }, {
+    description: 'of handling; zero where the boundary leaves it out',
+  }),
 })
 
 const LegShown = Type.Object({
@@ -60,7 +63,11 @@ const LegShown = Type.Object({
   to: NodeCodeText,
   mode: oneOf(MODES),
   gaugeMm: orNull(Type.Integer()),
-  run: Type.Object({ name: oneOf(['scheduled', 'unscheduled']) }, { additionalProperties: true }),
+  run: Type.Object({
+    name: oneOf(['scheduled', 'unscheduled']),
+    service: Type.Optional(Type.String()), departure: Type.Optional(Type.String()), operator: Type.Optional(Type.String()),
+    closes: Type.Optional(InstantText), calendar: Type.Optional(oneOf(BASES)), leg: Type.Optional(Type.String()),
+  }),
   passes: Type.Array(NodeCodeText, { description: 'gone through without loading' }),
   planned: Type.Object({ departure: InstantText, arrival: InstantText }),
   closes: orNull(Type.Object(Object.fromEntries(CUT_OFFS.map((kind) => [kind, InstantText])), {
