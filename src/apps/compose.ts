@@ -16,10 +16,11 @@ import type { TimetablePorts } from '../contexts/network/operations/timetables.t
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes/index.ts'
 import { PLANNER_THREAD } from '../contexts/network/routes/plans.ts'
 import { bookingsOn, overdueQuotes } from '../contexts/network/views/bookings.ts'
-import { capacityBook } from '../contexts/network/views/capacity.ts'
+import { networkBook } from '../contexts/network/views/books.ts'
 import { demonstrationValuesOf, openItineraries, type Itineraries } from '../contexts/network/views/itineraries.ts'
 import { openPlanning } from '../contexts/network/views/planning.ts'
 import { view as networkView } from '../contexts/network/views/lives.ts'
+import { sheetsOn } from '../contexts/network/views/rates.ts'
 import { rowKeeper } from '../contexts/network/views/rows.ts'
 import { departureInForce, keepServices, readEditionHead, readServices, readStanding } from '../contexts/network/views/timetables.ts'
 import type { Ports as ObservatoryPorts } from '../contexts/observatory/operations.ts'
@@ -81,7 +82,7 @@ const LIVES = {
 }
 
 const VIEWS = [referenceView, partyView, networkView, consignmentView, declarationView, riskView, releaseView]
-const BOOKS = [capacityBook]
+const BOOKS = [networkBook]
 
 export function compose(parts: Parts) {
   const { database: { reader, writer }, signing } = parts
@@ -194,6 +195,7 @@ function timetablesOn({ journal, sql }: Ground, writer: Database['writer']): Omi
     servicesOf: (digest) => readServices(sql, digest),
     editionOn: (at) => readStanding(sql, at),
     headOf: (edition) => readEditionHead(sql, edition),
+    ratesOn: (day) => sheetsOn(sql, day),
   }
 }
 

@@ -101,6 +101,7 @@ export async function cast(): Promise<Cast> {
     '/bookings': { id: await quoted(teller, day), relations: BOOKED_FOR, seenBy: Object.values(BOOKED_FOR) },
     '/departures': { id: departures[0]!.id, relations: {}, seenBy: null },
     '/timetables': { id: await drafted(address, await tokenFor('planner'), day), relations: {}, seenBy: null },
+    '/rate-sheets': { id: await filed(address, await tokenFor('planner')), relations: { carrier: MATTER.carrier }, seenBy: null },
     '/organisations': { id: 'bayu-foods', relations: { competentOffice: 'chongqing-customs' }, seenBy: null },
     '/people': { id: people.get('clerk')!, relations: { employer: 'bayu-foods', registrar: 'bayu-foods' }, seenBy: ['bayu-foods'] },
     '/mandates': { id: mandate.id, relations: { principal: 'bayu-foods', agent: 'jiangbei-brokers' }, seenBy: ['bayu-foods', 'jiangbei-brokers'] },
@@ -125,6 +126,13 @@ async function drafted(address: string, token: string, day: Day): Promise<string
   const text = file.replace(/^(rail-tjc-rct,.*),54,20,/m, '$1,80,20,')
   const { id } = await clientOf(address, token).post<{ id: string }>('/timetables', { source: 'a test', text, firstDay: day, days: 60 })
   return id
+}
+
+/** What a carrier asks on a service of its own. Out: the id of the sheet. */
+async function filed(address: string, token: string): Promise<string> {
+  const lines = [{ of: 'rail-tjc-rct', perTeu: '400.00', perBox: '60.00' }]
+  const sheet = { reference: 'MATRIX-1', currency: 'USD', from: '2039-01-01', until: '2040-01-01', lines }
+  return (await clientOf(address, token).post<{ id: string }>('/rate-sheets', sheet)).id
 }
 
 /** Registers those who are not of the demonstration. Out: their ids by name. */

@@ -109,7 +109,7 @@ export type Field = { readonly field: string; readonly before: string; readonly 
 /** One service that is not as it was. `fields` of an added or removed one are empty. */
 export type Difference = { readonly service: string; readonly what: 'added' | 'removed' | 'changed'; readonly fields: readonly Field[] }
 
-/** By service. Prices are not compared: a timetable has none. */
+/** By service. Prices stand in minor units of the currency of the network. */
 export function differences(before: readonly Service[], after: readonly Service[]): readonly Difference[] {
   const [old, now] = [byId(before), byId(after)]
   const ids = [...new Set([...old.keys(), ...now.keys()])].toSorted()
@@ -132,8 +132,8 @@ function fieldsOf(was: Service, is: Service): readonly Field[] {
 }
 
 /** `room.teu` → `54`: each value of a service by its path, as text. */
-function flat({ price: _, id: __, ...service }: Service): ReadonlyMap<string, string> {
-  return new Map(Object.entries(service).flatMap(([name, value]) => leavesOf(name, value)))
+function flat({ price, id: _, ...service }: Service): ReadonlyMap<string, string> {
+  return new Map(Object.entries({ ...service, price: price.value }).flatMap(([name, value]) => leavesOf(name, value)))
 }
 
 function leavesOf(path: string, value: unknown): readonly (readonly [string, string])[] {

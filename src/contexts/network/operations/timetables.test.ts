@@ -13,12 +13,14 @@ import type { Digest, EditionId } from '../model/edition.ts'
 import type { TimetableId } from '../model/timetable.ts'
 import { timetables, type Ports } from '../routes/timetables.ts'
 import { findEdition } from '../views/editions.ts'
+import { sheetsOn } from '../views/rates.ts'
 import { rowKeeper } from '../views/rows.ts'
 import {
   departureInForce, findTimetable, keepServices, readDifferences, readEditionHead, readServices, readStanding,
 } from '../views/timetables.ts'
 import { FILES, readEdition, type Files } from '../wire/edition.ts'
 import { importEdition } from './import.ts'
+import { tellRates } from './rates.ts'
 import { publishTimetable, undoTimetable } from './timetables.ts'
 
 const database = connect((await testDatabase()).connectionString)
@@ -33,6 +35,7 @@ const ports: Ports = {
   keepServices: (digest, services) => keepServices(sql, digest, services),
   servicesOf: (digest) => readServices(sql, digest),
   editionOn: (at) => readStanding(sql, at),
+  ratesOn: (day) => sheetsOn(sql, day),
   headOf: (edition) => readEditionHead(sql, edition),
 }
 const FIXTURES = join(import.meta.dirname, '../../../../fixtures')
@@ -106,6 +109,23 @@ test('undone, the version before is in force again, under a name of its own and 
   expect(await undoTimetable(ports, id, asked())).toEqual({ facts: [] })
   expect(await inForce()).toMatchObject({ edition: 'winter-v4', sections: [{ teu: 80 }] })
   expect(await publishTimetable(ports, id, asked())).toEqual({ refused: 'timetable_undone' })
+})
+
+test('a new service runs at the rate that was filed for it, and one that has a rate takes that', async () => {
+  const CSV2 = longer('80,20').replace(/^rail-tjc-rct.*$/m, (line) => `${line}\n${line.replace('rail-tjc-rct', 'rail-tjc-new')}`)
+  expect((await draft(CSV2)).answer).toMatchObject({ faults: [{ code: 'price_missing' }] })
+  const lines = ['rail-tjc-new', 'rail-tjc-rct'].map((of) => ({ of, price: { perTeu: 111_00n, perBox: 22_00n } }))
+  const days = { from: '2026-11-01' as Day, until: '2027-11-01' as Day }
+  const sheet = { carrier: 'southern-rail' as never, reference: 'R', currency: 'USD' as never, ...days, lines }
+  expect(await tellRates(ports, newId<never>(Date.parse(NOW)), { type: 'file', ...sheet, at: NOW }, asked())).toHaveProperty('facts')
+  const { id, answer } = await draft(CSV2)
+  expect(answer).toMatchObject({ facts: [{ counts: { added: 1, changed: 1, removed: 0 } }] })
+  await publishTimetable(ports, id, asked())
+  const { network } = (await readStanding(sql, startOf(WINTER.firstDay)))!
+  expect(network.services.find((one) => one.id === ('rail-tjc-new' as never))?.price).toEqual({
+    value: { perTeu: 111_00n, perBox: 22_00n }, basis: 'demonstration', claim: null,
+  })
+  expect(await departureInForce(sql, 'rail-tjc-new@2026-12-20' as DepartureId)).toMatchObject({ sections: [{ teu: 80 }] })
 })
 
 test('of two who publish on the same edition at once, one is told that there is a newer one', async () => {

@@ -1,12 +1,12 @@
 /** How a version of the timetable comes in, comes into force, and is taken back. Past bookings name their edition and keep it. */
 import { refuse, replay, type Decision } from '../../../kernel/decision.ts'
-import type { Instant } from '../../../kernel/time.ts'
+import type { Day, Instant } from '../../../kernel/time.ts'
 import { change, type Asked, type Journal, type Stream } from '../../../platform/journal.ts'
 import { departuresOf, startOf, type Period } from '../model/calendar.ts'
 import { rules as editionRules, type Digest, type EditionHead, type EditionId } from '../model/edition.ts'
 import { faultsOf, type Fault, type Network } from '../model/network.ts'
-import type { Price, Service } from '../model/service.ts'
-import type { Sourced } from '../model/claim.ts'
+import { rateOn, type Valid } from '../model/rate.ts'
+import type { Service } from '../model/service.ts'
 import {
   differences, successorOf, timetableRules, type Head, type Timetable, type TimetableCommand, type TimetableFact, type TimetableId,
   type TimetableRefusal,
@@ -23,6 +23,8 @@ export type TimetablePorts = {
   /** The edition that answers for the beginning of a day, and what it holds. Null: none does. */
   readonly editionOn: (at: Instant) => Promise<Standing | null>
   readonly headOf: (edition: EditionId) => Promise<EditionHead | null>
+  /** The rate sheets that hold on a day. */
+  readonly ratesOn: (day: Day) => Promise<readonly Valid[]>
 }
 
 export type Standing = { readonly edition: EditionId; readonly network: Network }
@@ -33,20 +35,23 @@ export type Unpriced = Omit<Service, 'price'>
 
 export type Drafting = Period & { readonly source: string; readonly text: string; readonly services: readonly Unpriced[] }
 
-/** All that does not hold together, at once: a draft with a fault is not kept. Prices are those of the edition it is laid beside. */
+/**
+ * All that does not hold together, at once: a draft with a fault is not kept. A price is that of the rate sheet which holds
+ * on the first day, and otherwise that of the edition it is laid beside.
+ */
 export async function draftTimetable(
   ports: TimetablePorts, id: TimetableId, { firstDay, days, source, text, services: said }: Drafting, asked: Asked,
 ): Promise<Awaited<TimetableAnswer> | { readonly unsound: readonly Fault[]; readonly priceless: readonly string[] }> {
-  const standing = await ports.editionOn(startOf(firstDay))
+  const [standing, sheets] = await Promise.all([ports.editionOn(startOf(firstDay)), ports.ratesOn(firstDay)])
   if (standing === null) return refuse('drafted_on_older')
   const { edition: base, network } = standing
-  const services = said.flatMap((service) => withPrice(network, service))
+  const services = said.flatMap((service) => withPrice(network, sheets, { service, firstDay }))
   const priceless = said.filter(({ id: one }) => !services.some((service) => service.id === one)).map((service): string => service.id)
   const known = new Set<string>(said.map((service) => service.id))
   const unsound = faultsOf(withServices(network, services, { firstDay, days })).filter(({ of }) => known.has(of))
   if (unsound.length > 0 || priceless.length > 0) return { unsound, priceless }
 
-  const digest = ports.digestOf(`${firstDay} ${days} ${base}\n${text}`)
+  const digest = ports.digestOf(`${firstDay} ${days} ${base}\n${text}\n${services.map(priceText).join('\n')}`)
   const head: Head = { source, digest, firstDay, days, base, counts: countsOf(network.services, services) }
   await ports.keepServices(digest, services)
   return tell(ports, id, { type: 'draft', ...head, inForce: base, at: asked.at }, asked)
@@ -123,13 +128,25 @@ function sourceOf(id: TimetableId, source: string): string {
   return `timetable ${id}: ${source}`
 }
 
-function withPrice({ services }: Network, service: Unpriced): readonly Service[] {
-  const price: Sourced<Price> | undefined = services.find(({ id }) => id === service.id)?.price
+/** A rate in another currency than the network's prices is no price here. What a rate rests on is what the row rests on. */
+function withPrice(
+  { services, currency }: Network, sheets: readonly Valid[], { service, firstDay }: { service: Unpriced; firstDay: Day },
+): readonly Service[] {
+  const rate = rateOn(sheets, service.id, firstDay)
+  if (rate !== null && rate.currency === currency) {
+    const { perTeu, perBox } = rate
+    return [{ ...service, price: { value: { perTeu, perBox }, basis: service.calendar, claim: null } }]
+  }
+  const price = services.find(({ id }) => id === service.id)?.price
   return price ? [{ ...service, price }] : []
 }
 
 function withServices(network: Network, services: readonly Service[], period: Period): Network {
   return { ...network, services, departures: services.flatMap((service) => departuresOf(service, period)) }
+}
+
+function priceText({ price }: Service): string {
+  return `${price.value.perTeu} ${price.value.perBox}`
 }
 
 function countsOf(before: readonly Service[], after: readonly Service[]): Head['counts'] {

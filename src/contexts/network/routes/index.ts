@@ -6,7 +6,8 @@ import { itineraries, type Ports as ItineraryPorts } from './itineraries.ts'
 import { places, type Ports as PlacePorts } from './places.ts'
 import { timetables, type Ports as TimetablePorts } from './timetables.ts'
 import { plans, type Ports as PlanPorts } from './plans.ts'
+import { rates, type Ports as RatePorts } from './rates.ts'
 
-export type Ports = PlacePorts & ItineraryPorts & BookingPorts & CapacityPorts & TimetablePorts & PlanPorts
+export type Ports = PlacePorts & ItineraryPorts & BookingPorts & CapacityPorts & TimetablePorts & RatePorts & PlanPorts
 
-export const routes: readonly Route<Ports>[] = [places, itineraries, ...bookings, ...capacity, ...timetables, ...plans]
+export const routes: readonly Route<Ports>[] = [places, itineraries, ...bookings, ...capacity, ...timetables, ...rates, ...plans]

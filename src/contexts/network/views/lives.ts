@@ -4,16 +4,18 @@ import type { Recorded, View } from '../../../platform/postgres-journal.ts'
 import type { BookingFact } from '../model/booking.ts'
 import { departureRules, type DepartureFact } from '../model/capacity-departure.ts'
 import type { Fact as EditionFact } from '../model/edition.ts'
+import type { RateFact } from '../model/rate.ts'
 import { timetableRules, type TimetableFact } from '../model/timetable.ts'
 import { bookings } from './bookings.ts'
 import { view as editions } from './editions.ts'
+import { rates } from './rates.ts'
 
 export const DEPARTURE = 'network.booked_departure'
 
 const departures = lifeView({ table: DEPARTURE, rules: departureRules, seenBy: () => [] })
 const timetables = lifeView({ table: 'network.timetable', rules: timetableRules, seenBy: () => [] })
 
-type Fact = EditionFact | DepartureFact | BookingFact | TimetableFact
+type Fact = EditionFact | DepartureFact | BookingFact | TimetableFact | RateFact
 
 const LIFE_OF: Readonly<Record<Fact['type'], View>> = {
   editionImported: editions,
@@ -32,6 +34,8 @@ const LIFE_OF: Readonly<Record<Fact['type'], View>> = {
   timetableDrafted: timetables,
   timetablePublished: timetables,
   timetableUndone: timetables,
+  rateSheetFiled: rates,
+  rateSheetEnded: rates,
 }
 
 export const view: View = {

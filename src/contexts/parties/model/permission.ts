@@ -64,6 +64,11 @@ export const PERMISSIONS: readonly Permission[] = [
   ['planner',       'network.draftTimetable',         'any'],
   ['planner',       'network.publishTimetable',       'any'],
   ['planner',       'network.undoTimetable',          'any'],
+  // What a carrier asks is published by the carrier, and by nobody else.
+  ['everyone',      'network.listRates',              'any'],
+  ['everyone',      'network.findRates',              'any'],
+  ['planner',       'network.fileRates',              'any'],
+  ['planner',       'network.endRates',               'carrier'],
 
   // The public board: three figures, and no firm can be recognised in them.
   ['everyone',      'observatory.figures',            'public'],

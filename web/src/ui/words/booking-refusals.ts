@@ -91,4 +91,17 @@ export const bookingRefusals: Readonly<Record<string, Sentences>> = {
     ['A service has no price in the edition in force.', '某服务在现行版本中没有运价。'],
     ['File a rate for it first.', '请先登记其运价。'],
   ),
+  rate_said_twice: sentences(['One thing has two rates here.', '同一项目出现两个运价。'], ['Keep one of them.', '请只保留一个。']),
+  validity_extended: sentences(
+    ['A rate sheet is never made longer.', '运价表不得延长。'],
+    ['File another that begins where this one ends.', '请自其到期日起另行登记。'],
+  ),
+  rates_validity_empty: sentences(
+    ['The rate sheet would end before it begins.', '运价表的截止日早于起始日。'],
+    ['Name a later end.', '请填写更晚的截止日。'],
+  ),
+  rates_overlap: sentences(
+    ['Another rate sheet holds for one of these on some of these days.', '与另一运价表在同一项目上有效期重叠。'],
+    ['End that one first, or begin where it ends.', '请先终止该表，或自其截止日起生效。'],
+  ),
 }
