@@ -8,6 +8,7 @@ import { benchGrowth } from './growth.ts'
 import { benchGtfs } from './gtfs.ts'
 import { benchJournal } from './journal.ts'
 import { benchReliability } from './reliability.ts'
+import { benchUnrelated } from './unrelated.ts'
 
 export type Comparison = {
   readonly bench: string
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   journal: benchJournal,
   reliability: benchReliability,
   study: benchStudy,
+  unrelated: benchUnrelated,
 }
 
 const name = process.argv[2] ?? ''

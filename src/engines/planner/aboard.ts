@@ -103,6 +103,8 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
   const toFirst = (prepared.boarding[service] ?? 0) - (prepared.cost[call] ?? 0)
   const emitted = stops.micrograms[call] ?? 0
   const plain = prepared.plain[service] === 1
+  const patient = prepared.patient[service] === 1
+  const last = (network.firstStop[service + 1] ?? 0) - 1
   for (let at = 0; at < ready.count; at++) {
     const start = Math.max((ready.minute[at] ?? 0) + cutOff, papers)
     while (departure < end && (starts[departure] ?? 0) < start) departure++
@@ -112,16 +114,17 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
     const cost = ready.cost[at] ?? 0
     const sum = micrograms === UNKNOWN ? NOT_KNOWN : micrograms - emitted
     const paid = cost + toFirst + waitingCost(task, label, call, departure)
-    if (plain && isAboard(aboard, labels.met, paid, sum, labels.met[label] ?? 0)) continue
+    if (!patient && isAboard(aboard, labels.met, call, paid, sum, labels.met[label] ?? 0)) continue
     if (isHopeless(task, ofCall, bound, layer, (starts[departure] ?? 0) + depart, cost, micrograms)) continue
-    if (plain) push(aboard, departure, paid, sum, label, call, LAST)
+    if (plain || (!patient && roomUntil(task, service, call, last, departure) === last)) push(aboard, departure, paid, sum, label, call, LAST)
     else takeWithRoom(task, aboard, call, service, { label, cost: cost + toFirst, micrograms: sum, departure }, depart + (ofCall[bound] ?? 0))
   }
 }
 
-/** Departures only get later here: whoever is aboard a plain service already leaves no later. */
-function isAboard(aboard: Aboard, met: Uint8Array, cost: number, micrograms: number, own: number): boolean {
+/** Departures only get later here: whoever is aboard already, with room all the way, leaves no later. */
+function isAboard(aboard: Aboard, met: Uint8Array, call: number, cost: number, micrograms: number, own: number): boolean {
   for (let at = 0; at < aboard.count; at++) {
+    if (aboard.until[at] !== LAST || aboard.after[at] !== call) continue
     const emitted = aboard.micrograms[at] ?? 0
     if ((aboard.cost[at] ?? 0) > cost || emitted > micrograms) continue
     if ((emitted === NOT_KNOWN) !== (micrograms === NOT_KNOWN)) continue

@@ -26,6 +26,9 @@ export type Network = {
   readonly plugsLeft: Int32Array
   readonly surcharge: Float64Array
   readonly limited: Uint8Array
+  /** The least room that any section of any departure of a service has. */
+  readonly leastTeu: Int32Array
+  readonly leastPlugs: Int32Array
   readonly surcharged: Uint8Array
   /** Calls at which cargo can be taken on, by node. */
   readonly firstBoarding: Int32Array
@@ -193,7 +196,15 @@ function compileDepartures({ services }: Tables) {
   })
   const limited = Uint8Array.from(services, ({ teuLeft, plugsLeft }) => Number(teuLeft !== null || plugsLeft !== null))
   const surcharged = Uint8Array.from(services, ({ surcharge }) => Number(surcharge !== null))
-  return { firstStart, firstRoom, starts, teuLeft, plugsLeft, surcharge, limited, surcharged }
+  const leastTeu = Int32Array.from(services, (service) => leastOf(service.teuLeft))
+  const leastPlugs = Int32Array.from(services, (service) => leastOf(service.plugsLeft))
+  return { firstStart, firstRoom, starts, teuLeft, plugsLeft, surcharge, limited, leastTeu, leastPlugs, surcharged }
+}
+
+function leastOf(column: ArrayLike<number> | null): number {
+  let least = AMPLE
+  for (let at = 0; column !== null && at < column.length; at++) least = Math.min(least, column[at] ?? AMPLE)
+  return least
 }
 
 /** The last call of a service takes nothing on. At each node those of one kind of carriage stand together. */

@@ -121,19 +121,17 @@ function departuresOf(network: Network, query: Query, earlyPerDay: Float64Array)
       stored ||= (earlyPerDay[node] ?? 0) > 0
       zoned ||= (stops.zone[stop] ?? 0) > 0
     }
-    patient[service] = stored || network.surcharged[service] === 1 || query.tolls !== undefined ? 1 : 0
-    const room = network.limited[service] === 0 || hasRoom(network, query, firstRoom[service] ?? 0, firstRoom[service + 1] ?? 0)
+    const tolled = hasToll(query, firstRoom[service] ?? 0, firstRoom[service + 1] ?? 0)
+    patient[service] = stored || tolled || network.surcharged[service] === 1 ? 1 : 0
+    const room = (network.leastTeu[service] ?? 0) >= query.cargo.teu && (network.leastPlugs[service] ?? 0) >= query.cargo.plugs
     plain[service] = patient[service] === 0 && !zoned && room ? 1 : 0
   }
   return { plain, patient }
 }
 
-function hasRoom({ teuLeft, plugsLeft }: Network, { cargo }: Query, from: number, until: number): boolean {
-  for (let room = from; room < until; room++) {
-    if (teuLeft.length > 0 && (teuLeft[room] ?? 0) < cargo.teu) return false
-    if (plugsLeft.length > 0 && (plugsLeft[room] ?? 0) < cargo.plugs) return false
-  }
-  return true
+function hasToll({ tolls }: Query, from: number, until: number): boolean {
+  for (let room = from; tolls !== undefined && room < until; room++) if ((tolls[room] ?? 0) > 0) return true
+  return false
 }
 
 /** A sum with an unknown in it is unknown. */

@@ -9,7 +9,7 @@ import { admit, deliver, doneBy, isBeaten, isHopeless, NONE, storageCost, type T
 import type { Workspace } from './workspace.ts'
 
 export function leave(task: Task, { aboard, ready }: Workspace, node: number, fresh: readonly number[], legs: number): void {
-  const { network, prepared, bounds, query } = task
+  const { network, prepared, bounds } = task
   const { stops, carriage } = network
   const left = 3 * (task.most - legs + 1) * stops.node.length
   let means = NONE

@@ -91,7 +91,7 @@ function start(task: Task): void {
 
 /** Those that are not beaten, and can still end better than what has arrived since they came; by arrival. */
 function worthwhile(task: Task, node: number, fresh: readonly number[], legs: number): readonly number[] {
-  const { labels, bounds, query, network } = task
+  const { labels, bounds, network } = task
   const layer = 3 * network.nodes
   const at = (task.most - legs + 1) * layer + 3 * node
   const standing = fresh.filter((label) => {
