@@ -16,8 +16,9 @@ import { DRIVING_RULES } from './driving.ts'
 import type { EditionId } from './edition.ts'
 import type { Factor, HubFactor } from './emission.ts'
 import { latestHandover, slacksOf } from './slack.ts'
+import { partOf, stopsOf } from './stretch.ts'
 import type { Compiled } from './tables.ts'
-import type { CutOff, LegId, Part, ServiceId, TransferKind, TransferRuleId } from './service.ts'
+import type { CutOff, LegId, Part, Service, ServiceId, TransferKind, TransferRuleId } from './service.ts'
 
 /** Digest of the edition and the legs: the same legs of the same edition have the same id, whoever asks. */
 export type ItineraryId = Brand<string, 'ItineraryId'>
@@ -50,6 +51,8 @@ export type Run =
       readonly operator: string
       readonly closes: Instant
       readonly calendar: Basis
+      /** Between which of its stops, from zero; null: from its first to its last. */
+      readonly part: { readonly boards: number; readonly alights: number } | null
     }
   | { readonly name: 'unscheduled'; readonly leg: LegId }
 
@@ -137,14 +140,14 @@ export function itineraryOf(context: Context, way: Way, ready: Instant, digestOf
 
 function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, ready: Instant): Omit<ItineraryLeg, 'slackMinutes'> {
   const { network, currency } = context
-  const { carrier, run, closes, passes, driving, factor } = carrierOf(network, ride)
+  const { carrier, from, to, duration, distanceKm, run, closes, passes, driving, factor } = carrierOf(network, ride)
   const departure = instantOf(ride.depart)
   const after = transferOf(context, ride, before, ready)
   const came = before?.planned.arrival ?? ready
   return {
     sequence: (before?.sequence ?? 0) + 1,
-    from: carrier.from,
-    to: carrier.to,
+    from,
+    to,
     mode: carrier.means.mode,
     gaugeMm: gaugeOf(carrier.means),
     run,
@@ -152,37 +155,51 @@ function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, r
     planned: { departure, arrival: instantOf(ride.arrive) },
     closes,
     waitingMinutes: minutesBetween(after?.ends ?? came, departure),
-    duration: carrier.duration,
+    duration,
     driving,
-    distanceKm: carrier.distanceKm,
+    distanceKm,
     cost: { ...carrier.price, value: { minor: BigInt(ride.cost), currency } },
-    storage: storageOf(context, ride, carrier.from),
+    storage: storageOf(context, ride, from),
     emission: { grams: ride.grams, factor },
     after,
   }
 }
 
-function carrierOf({ lines, unscheduled }: Compiled, { by, row, departure: run, closes }: Ride) {
+function carrierOf({ lines, unscheduled }: Compiled, ride: Ride) {
+  const { by, row, departure: run, closes, boards, alights } = ride
   if (by === 'unscheduled') {
     const { leg, factor } = present(unscheduled[row], 'the planner answers by row')
     const driving = leg.driving && { law: DRIVING_RULES[leg.driving.rules].law, speedKmh: leg.driving.speedKmh }
     const named = { name: 'unscheduled', leg: leg.id } as const
-    return { carrier: leg, run: named, closes: null, passes: [], driving, factor }
+    return { ...leg, carrier: leg, run: named, closes: null, passes: [], driving, factor }
   }
   const { service, factor, departures } = present(lines[row], 'the planner answers by row')
   const departure = present(departures[run], 'the planner answers by departure')
   const { operator, calendar, cutOffs } = service
-  const before = (minutes: number) => addMinutes(departure.departs, -minutes)
+  const stops = stopsOf(service, minutesBetween(departure.departs, departure.arrives))
+  const first = present(stops[boards], 'a ride begins at a stop')
+  const last = present(stops[alights], 'a ride ends at a stop')
+  const before = (minutes: number) => addMinutes(instantOf(ride.depart), -minutes)
+  const part = boards === 0 && alights === stops.length - 1 ? null : { boards, alights }
   return {
     carrier: service,
-    run: { name: 'scheduled', service: service.id, departure: departure.id, operator, closes: instantOf(closes), calendar } as const,
-    closes: {
-      cargo: departure.closes, documents: before(cutOffs.documents), vgm: before(cutOffs.vgm), customs: before(cutOffs.customs),
-    },
-    passes: service.passes.map(({ node }) => node),
+    from: first.node,
+    to: last.node,
+    duration: part === null ? service.duration : partOf(service.duration, last.arrive - first.depart),
+    distanceKm: part === null ? service.distanceKm : partOf(service.distanceKm, last.distanceKm - first.distanceKm),
+    run: { name: 'scheduled', service: service.id, departure: departure.id, operator, closes: instantOf(closes), calendar, part } as const,
+    closes: { cargo: instantOf(closes), documents: before(cutOffs.documents), vgm: before(cutOffs.vgm), customs: before(cutOffs.customs) },
+    passes: passedBy(service, first.depart, last.arrive),
     driving: null,
     factor,
   }
+}
+
+/** Calls of others, borders and locks on the way, in their order. */
+function passedBy({ passes, calls }: Service, from: number, until: number): readonly NodeCode[] {
+  const all = [...passes, ...calls.map(({ node, arrivesMinutes }) => ({ node, afterMinutes: arrivesMinutes }))]
+  const within = all.filter(({ afterMinutes }) => from < afterMinutes && afterMinutes < until)
+  return within.toSorted((one, other) => one.afterMinutes - other.afterMinutes).map(({ node }) => node)
 }
 
 function transferOf({ network, currency }: Context, { after }: Ride, before: ItineraryLeg | undefined, ready: Instant): Transfer | null {
@@ -215,9 +232,10 @@ function idOf(edition: EditionId, legs: readonly ItineraryLeg[], digestOf: Diges
   return digestOf([edition, ...legs.map(runName)].join('\n')) as ItineraryId
 }
 
-/** What a leg is called by whoever books it: its departure, or the leg and the moment. */
+/** What a leg is called by whoever books it: its departure, and which part of it; or the leg and the moment. */
 export function runName({ run, planned }: Pick<ItineraryLeg, 'run' | 'planned'>): string {
-  return run.name === 'scheduled' ? run.departure : `${run.leg}@${planned.departure}`
+  if (run.name === 'unscheduled') return `${run.leg}@${planned.departure}`
+  return run.part === null ? run.departure : `${run.departure} ${run.part.boards}-${run.part.alights}`
 }
 
 /** Which values of an itinerary are of which kind, by leg: the reader is never left to guess. */

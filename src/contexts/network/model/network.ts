@@ -64,7 +64,7 @@ export function faultsOf(network: Network): readonly Fault[] {
       ...emits(network.factors, entry),
       ...moves(entry),
     ]),
-    ...network.services.flatMap((service) => passesInOrder(nodes, service)),
+    ...network.services.flatMap((service) => callsInOrder(nodes, service)),
     ...network.transfers.flatMap((rule) => [
       ...standsAt(nodes, rule.id, rule.node, rule.from),
       ...standsAt(nodes, rule.id, rule.node, rule.to),
@@ -98,12 +98,16 @@ function moves(entry: Service | UnscheduledLeg): readonly Fault[] {
   ]
 }
 
-function passesInOrder(nodes: ReadonlyMap<NodeCode, Node>, { id, means, passes, duration }: Service): readonly Fault[] {
-  const minutes = [0, ...passes.map(({ afterMinutes }) => afterMinutes), duration.value]
-  const rising = minutes.every((minute, place) => minute >= (minutes[place - 1] ?? 0))
+function callsInOrder(nodes: ReadonlyMap<NodeCode, Node>, { id, means, passes, calls, duration, distanceKm }: Service): readonly Fault[] {
+  const lines = [
+    [0, ...passes.map(({ afterMinutes }) => afterMinutes), duration.value],
+    [0, ...calls.flatMap(({ arrivesMinutes, departsMinutes }) => [arrivesMinutes, departsMinutes]), duration.value],
+    [0, ...calls.map((call) => call.distanceKm), distanceKm.value],
+  ]
+  const falling = lines.filter((line) => line.some((value, place) => value < (line[place - 1] ?? 0)))
   return [
-    ...passes.flatMap(({ node }) => standsAt(nodes, id, node, means)),
-    ...(rising ? [] : [fault(id, 'passes_out_of_order', minutes.join(' '))]),
+    ...[...passes, ...calls].flatMap(({ node }) => standsAt(nodes, id, node, means)),
+    ...falling.map((line) => fault(id, 'passes_out_of_order', line.join(' '))),
   ]
 }
 

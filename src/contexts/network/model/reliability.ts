@@ -2,6 +2,7 @@
 import {
   parseDelay, reliabilities, type Chain, type ChainStep as Step, type Delay as Likely, type Itinerary as Way, type Ride,
 } from '../../../engines/planner/index.ts'
+import { minutesBetween, type Instant } from '../../../kernel/time.ts'
 import type { Reliability } from './answer.ts'
 import type { Delay, DelaySubject } from './delay.ts'
 import { instantOf } from './itinerary.ts'
@@ -54,7 +55,7 @@ function ridesOf(way: Way, { start }: Compiled): readonly Ride[] {
 function stepMaker({ cargo }: PlanRequest, delays: Delays): Steps {
   const made = new Map<string, readonly Step[]>()
   return (compiled, ride) => {
-    const key = `${ride.by} ${ride.row} ${ride.departure} ${ride.after?.row ?? -1}`
+    const key = `${ride.by} ${ride.row} ${ride.departure} ${ride.boards} ${ride.alights} ${ride.after?.row ?? -1}`
     const known = made.get(key) ?? [...changeOf(compiled, ride), ...rideOf(compiled, ride)]
     made.set(key, known)
     return known
@@ -77,7 +78,11 @@ function stepMaker({ cargo }: PlanRequest, delays: Delays): Steps {
     const hasRoom = ({ teuLeft, plugsLeft }: (typeof departures)[number]) =>
       teuLeft >= cargo.teu && (!cargo.reefer || plugsLeft >= cargo.boxes)
     const later = departures.slice(ride.departure + 1).filter(hasRoom).slice(0, LATER_MAX)
-    const lock = service.passes.flatMap(({ node }) => delays({ name: 'passage', node }) ?? [])
+    const leaves = departures[ride.departure]?.departs
+    const after = (departs: Instant) => (leaves === undefined ? 0 : minutesBetween(leaves, departs))
+    const start = leaves === undefined ? 0 : minuteOf(leaves)
+    const passed = service.passes.filter(({ afterMinutes }) => ride.depart < start + afterMinutes && start + afterMinutes < ride.arrive)
+    const lock = passed.flatMap(({ node }) => delays({ name: 'passage', node }) ?? [])
     return [
       {
         by: 'service',
@@ -85,7 +90,7 @@ function stepMaker({ cargo }: PlanRequest, delays: Delays): Steps {
         arrive: ride.arrive,
         departing: null,
         running: delays({ name: 'mode', mode: service.means.mode }),
-        later: later.map(({ closes, arrives }) => ({ closes: minuteOf(closes), arrive: minuteOf(arrives) })),
+        later: later.map(({ departs }) => ({ closes: ride.closes + after(departs), arrive: ride.arrive + after(departs) })),
       },
       ...lock.map((delay): Step => ({ by: 'unscheduled', minutes: 0, delay, calendar: null })),
     ]

@@ -69,7 +69,7 @@ export function search(planner: Planner, request: ReadyRequest, { lifted = [], s
 
 /** A place stands for its facilities where nothing leaves or arrives at the place itself. */
 export function endsAt({ nodes, services, legs }: Network, code: NodeCode, end: 'from' | 'to'): readonly NodeCode[] {
-  const calls = new Set([...services, ...legs].map((carrier) => carrier[end]))
+  const calls = new Set([...[...services, ...legs].map((carrier) => carrier[end]), ...services.flatMap((service) => service.calls.map(({ node }) => node))])
   if (calls.has(code) || code !== placeOf(code)) return [code]
   const facilities = nodes.map((node) => node.code).filter((one) => placeOf(one) === code && calls.has(one))
   return facilities.length > 0 ? facilities : [code]
@@ -119,6 +119,7 @@ function avoided({ nodes, operators, lines }: Compiled, { nodes: places = [], op
 /** The side of a border at which nothing stops stands for the side at which the crossing is worked. */
 function stopFor({ services, legs, transfers }: Network, code: NodeCode): NodeCode {
   if ([...services, ...legs].some(({ from, to }) => from === code || to === code)) return code
+  if (services.some(({ calls }) => calls.some(({ node }) => node === code))) return code
   const crossing = transfers.find(({ border }) => border?.leaves.node === code || border?.enters.node === code)
   return crossing?.node ?? code
 }

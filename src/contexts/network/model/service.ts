@@ -40,6 +40,9 @@ export type CutOffMinutes = Readonly<Record<CutOff, number>>
 /** Gone through without loading: a border, a lock, a canal. Minutes after departure. */
 export type Pass = { readonly node: NodeCode; readonly afterMinutes: number }
 
+/** Where it loads and unloads on its way. Minutes after departure, kilometres from where it set out. */
+export type Call = { readonly node: NodeCode; readonly arrivesMinutes: number; readonly departsMinutes: number; readonly distanceKm: number }
+
 export type Service = {
   readonly id: ServiceId
   readonly operator: string
@@ -53,6 +56,9 @@ export type Service = {
   readonly room: { readonly teu: number; readonly plugs: number }
   readonly carries: Carries
   readonly passes: readonly Pass[]
+  readonly calls: readonly Call[]
+  /** Whether goods are barred that would come and go within one country. */
+  readonly cabotageBarred: boolean
   readonly duration: Sourced<number>
   readonly distanceKm: Sourced<number>
   readonly price: Sourced<Price>

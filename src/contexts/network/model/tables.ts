@@ -13,6 +13,7 @@ import type { Network } from './network.ts'
 import { isClosed, openingOf } from './opening.ts'
 import type { Boundary, Closure } from './request.ts'
 import type { Price, Service, StorageRule, TransferRule, UnscheduledLeg } from './service.ts'
+import { priceOfWay, stopsOf } from './stretch.ts'
 
 /** What is left of each departure, section by section. A departure that is not named has all the room of its row. */
 export type Room = ReadonlyMap<DepartureId, readonly { readonly teu: number; readonly plugs: number }[]>
@@ -71,7 +72,14 @@ export function draft(network: Network, period: Period, room: Room, variant: Var
   const means = numbered([...network.services, ...network.legs].map((carrier) => meansKey(carrier.means)))
   const place = (code: NodeCode) => present(nodes.get(code), 'a carrier calls at nodes of its edition')
   const number = (by: Means) => present(means.get(meansKey(by)), 'means are numbered')
-  const numbers: Numbers = { place, means: number, operator: (name) => present(operators.get(name), 'operators are numbered') }
+  const countries = numbered(['', ...network.nodes.map(({ country }) => country)])
+  const country = new Map(network.nodes.map((node) => [node.code, countries.get(node.country)]))
+  const numbers: Numbers = {
+    place,
+    means: number,
+    operator: (name) => present(operators.get(name), 'operators are numbered'),
+    country: (code) => present(country.get(code), 'a node has a country'),
+  }
 
   const lines = linesOf(network, room, variant)
   const unscheduled = network.legs.map((leg): Unscheduled => {
@@ -121,6 +129,8 @@ type Numbers = {
   readonly place: (code: NodeCode) => number
   readonly means: (by: Means) => number
   readonly operator: (name: string) => number
+  /** From 1: zero is no country. */
+  readonly country: (code: NodeCode) => number
 }
 
 function lifts(variant: Variant, constraint: Lifted): boolean {
@@ -156,14 +166,13 @@ function linesOf(network: Network, room: Room, variant: Variant): readonly Line[
 }
 
 /** Nothing leaves from, passes or arrives at a place while it is closed. */
-function isStopped({ closures }: Variant, { from, to, passes }: Service, { departs, arrives }: Departure): boolean {
+function isStopped({ closures }: Variant, service: Service, { departs, arrives }: Departure): boolean {
   if (closures.length === 0) return false
-  const calls = [
-    { node: from, minute: minuteOf(departs) },
-    ...passes.map(({ node, afterMinutes }) => ({ node, minute: minuteOf(departs) + afterMinutes })),
-    { node: to, minute: minuteOf(arrives) },
+  const moments = [
+    ...stopsOf(service, minuteOf(arrives) - minuteOf(departs)).flatMap(({ node, arrive, depart }) => [{ node, after: arrive }, { node, after: depart }]),
+    ...service.passes.map(({ node, afterMinutes }) => ({ node, after: afterMinutes })),
   ]
-  return calls.some(({ node, minute }) => isClosed(closures.filter((closure) => closure.node === node), minute))
+  return moments.some(({ node, after }) => isClosed(closures.filter((closure) => closure.node === node), minuteOf(departs) + after))
 }
 
 function serviceRow(numbers: Numbers, variant: Variant, { service, factor, departures }: Line): ServiceRow {
@@ -171,22 +180,28 @@ function serviceRow(numbers: Numbers, variant: Variant, { service, factor, depar
   const minutes = first === undefined ? 0 : minuteOf(first.arrives) - minuteOf(first.departs)
   const cargo = first === undefined ? 0 : minuteOf(first.departs) - minuteOf(first.closes)
   const cutOffs = lifts(variant, 'cut-off') ? NO_CUT_OFF : { ...service.cutOffs, cargo }
-  const stop = { cutOffs, price: NOTHING, microgramsPerKg: 0, boards: true, alights: true, zone: 0 }
+  const stops = stopsOf(service, minutes)
+  // The book keeps one room for the whole of a departure: a part of the way takes of all of it.
+  const ways = (room: (departure: Departure) => number) => departures.flatMap((departure) => stops.slice(1).map(() => room(departure)))
   const anyRoom = lifts(variant, 'capacity')
   return {
     ...carriage(numbers, variant, service, service.operator),
     boarding: NOTHING,
     starts: departures.map(({ departs }) => minuteOf(departs)),
-    teuLeft: anyRoom ? null : departures.map(({ teuLeft }) => teuLeft),
-    plugsLeft: anyRoom || lifts(variant, 'equipment') ? null : departures.map(({ plugsLeft }) => plugsLeft),
+    teuLeft: anyRoom ? null : ways(({ teuLeft }) => teuLeft),
+    plugsLeft: anyRoom || lifts(variant, 'equipment') ? null : ways(({ plugsLeft }) => plugsLeft),
     surcharge: null,
-    stops: [
-      { ...stop, node: numbers.place(service.from), arrive: 0, depart: 0 },
-      {
-        ...stop, node: numbers.place(service.to), arrive: minutes, depart: minutes,
-        price: plain(service.price.value), microgramsPerKg: micrograms(factor, service.distanceKm.value),
-      },
-    ],
+    stops: stops.map(({ node, arrive, depart, distanceKm }, at) => ({
+      node: numbers.place(node),
+      arrive,
+      depart,
+      cutOffs,
+      price: at === 0 ? NOTHING : plain(priceOfWay(service, stops, at)),
+      microgramsPerKg: micrograms(factor, distanceKm - (stops[at - 1]?.distanceKm ?? 0)),
+      boards: true,
+      alights: true,
+      zone: service.cabotageBarred ? numbers.country(node) : 0,
+    })),
   }
 }
 
@@ -232,7 +247,10 @@ function transferRow(numbers: Numbers, rule: TransferRule): TransferRow {
 function changesWithoutRule(
   lines: readonly Line[], unscheduled: readonly Unscheduled[], numbers: Numbers, ruled: readonly TransferRow[],
 ): readonly TransferRow[] {
-  const carriers = [...lines.map(({ service }) => service), ...unscheduled.map(({ leg }) => leg)]
+  const stretches = lines.flatMap(({ service }) => stopsOf(service).slice(1).map(({ node }, at) => {
+    return { means: service.means, from: stopsOf(service)[at]?.node ?? service.from, to: node }
+  }))
+  const carriers = [...stretches, ...unscheduled.map(({ leg }) => leg)]
   const known = new Set(ruled.map(({ node, fromMeans, toMeans }) => `${node} ${fromMeans} ${toMeans}`))
   const changes = new Map<string, TransferRow>()
   for (const comes of carriers) {

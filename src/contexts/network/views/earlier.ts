@@ -7,6 +7,8 @@ import type { Carries, Service, TransferRule, UnscheduledLeg } from '../model/se
 type EarlierService = Service & { readonly cutOffMinutes?: number; readonly dangerousCarried?: boolean }
 type EarlierLeg = UnscheduledLeg & { readonly reeferCarried?: boolean; readonly dangerousCarried?: boolean }
 
+const NO_CALLS = { calls: [], cabotageBarred: false } as const
+
 export function asToday(network: Network): Network {
   return {
     ...network,
@@ -18,9 +20,9 @@ export function asToday(network: Network): Network {
 
 function serviceToday(service: EarlierService): Service {
   const { cutOffMinutes, dangerousCarried, ...rest } = service
-  if (cutOffMinutes === undefined) return service
+  if (cutOffMinutes === undefined) return { ...NO_CALLS, ...service }
   const carries = anything(rest.room.plugs > 0, dangerousCarried === true)
-  return { ...rest, cutOffs: { cargo: cutOffMinutes, documents: 0, vgm: 0, customs: 0 }, carries, passes: [] }
+  return { ...rest, cutOffs: { cargo: cutOffMinutes, documents: 0, vgm: 0, customs: 0 }, carries, passes: [], ...NO_CALLS }
 }
 
 function legToday(leg: EarlierLeg): UnscheduledLeg {

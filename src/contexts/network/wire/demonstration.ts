@@ -10,7 +10,7 @@ import {
 } from '../model/service.ts'
 import { readCsv, type Row, type Table } from './csv.ts'
 import {
-  meansOf, parseBasis, parseClaimId, parseClasses, parseGauge, parseHours, parseMode, parseOpening, parsePass, parseTimeOfDay,
+  meansOf, parseBasis, parseCall, parseClaimId, parseClasses, parseGauge, parseHours, parseMode, parseOpening, parsePass, parseTimeOfDay,
   parseWeekday, parseWhole, parseYesNo,
 } from './values.ts'
 
@@ -38,6 +38,8 @@ export function readServices(text: string): Table<WithoutPrice<Service>> {
     room: { teu: row.read('capacity_teu', parseWhole), plugs: row.read('reefer_plugs', parseWhole) },
     carries: carriesIn(row, row.read('reefer_plugs', parseWhole) > 0),
     passes: row.several('passes', parsePass),
+    calls: row.several('calls', parseCall),
+    cabotageBarred: row.text('cabotage') === 'barred',
     duration: sourced(row, 'duration', parseHours, 'duration_h'),
     distanceKm: sourced(row, 'distance', parseWhole, 'distance_km'),
     emission: row.optional('emission_class', (name) => name),

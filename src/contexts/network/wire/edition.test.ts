@@ -98,6 +98,7 @@ test('the method comes within five per cent where a distance is published', () =
   expect(Math.abs(lineKm('CNQZH-SGSIN') / 2_507 - 1)).toBeLessThan(0.05)
   expect(Math.abs(lineKm('CNSGH-YAN-SGSIN') / 4_016 - 1)).toBeLessThan(0.05)
   expect(lineKm('CNNSA-SGSIN')).toBe(distanceOf('sea-nsa-sin'))
+  expect(lineKm('CNSGH-YAN-CNNSA') + lineKm('CNNSA-SGSIN')).toBe(distanceOf('sea-yan-nsa-sin'))
 })
 
 test('the three legs to Duisburg share the published distance by great circles', () => {
@@ -127,6 +128,7 @@ const BROKEN: readonly (readonly [file: FileName, from: string, to: string, expe
   ['demonstration/borders.csv', '00:30-11:00', '00:30-25:00', { unread: [{ file: 'borders.csv', column: 'open_utc' }] }],
   ['demonstration/departures.csv', 'CNAKL:96.7', 'CNAKL:97.7', { unsound: [{ of: 'rail-tjc-dos', code: 'passes_out_of_order' }] }],
   ['demonstration/departures.csv', 'CNAKL:96.7', 'CNALA:96.7', { unsound: [{ of: 'rail-tjc-dos', code: 'node_unknown', about: 'CNALA' }] }],
+  ['demonstration/departures.csv', 'CNNSA:54:', 'CNNSA:69:', { unsound: [{ of: 'sea-yan-nsa-sin', code: 'passes_out_of_order' }] }],
   ['demonstration/departures.csv', 'CNYIC-TGL:84', 'CNYIC-TGL', { unread: [{ file: 'departures.csv', column: 'passes' }] }],
   ['demonstration/legs.csv', '1150,70,cn-two', '1150,70,us', { unread: [{ file: 'legs.csv', column: 'driving_rules' }] }],
   ['demonstration/legs.csv', '1150,70,cn-two', '1150,0,cn-two', { unread: [{ file: 'legs.csv', column: 'speed_kmh' }] }],
@@ -135,8 +137,8 @@ const BROKEN: readonly (readonly [file: FileName, from: string, to: string, expe
   ['demonstration/delays.csv', '0;12;48;120;288', '0;48;12;120;288', { unsound: [{ of: 'three-gorges-lock', code: 'out_of_range' }] }],
   ['demonstration/delays.csv', 'crossing,horgos-altynkol', 'crossing,horgos', { unsound: [{ of: 'horgos-altynkol', code: 'crossing_unknown', about: 'horgos' }] }],
   ['demonstration/delays.csv', 'said,fig-087', 'said,fig-999', { unsound: [{ of: 'three-gorges-lock', code: 'claim_unknown', about: 'fig-999' }] }],
-  ['demonstration/departures.csv', 'yes,32500,,19126,', 'yes,32500,,99126,', { unsound: [{ of: 'sea-ssz-qzh', code: 'out_of_range', about: '99126 km' }] }],
-  ['demonstration/departures.csv', 'no,yes,yes,30480,,1460', 'no,yes,yes,4000001,,1460', { unsound: [{ of: 'rail-rct-tjc', code: 'out_of_range' }] }],
+  ['demonstration/departures.csv', 'yes,32500,,,,19126,', 'yes,32500,,,,99126,', { unsound: [{ of: 'sea-ssz-qzh', code: 'out_of_range', about: '99126 km' }] }],
+  ['demonstration/departures.csv', 'no,yes,yes,30480,,,,1460', 'no,yes,yes,4000001,,,,1460', { unsound: [{ of: 'rail-rct-tjc', code: 'out_of_range' }] }],
   ['demonstration/prices.csv', 'dos-1435-1520,0.00,329.00', 'dos-1435-1520,0.00,32900000.00', { unsound: [{ of: 'dos-1435-1520', code: 'out_of_range' }] }],
   ['demonstration/storage.csv', '\nSGSIN,', '\nSGSIM,', { unsound: [{ of: 'storage at SGSIM', code: 'node_unknown' }] }],
   ['corridor/sources.csv', '\nsearoute,', '\nsearoutes,', { unsound: [{ code: 'source_unknown', about: 'searoute' }] }],

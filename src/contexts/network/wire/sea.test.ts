@@ -129,8 +129,9 @@ test('every sea service of the demonstration has a line, and a distance within f
   const services = readServices(read('demonstration/departures.csv')).values.filter(({ means }) => means.mode === 'sea')
   const paths = seaPathsOf(chart, { services: services as unknown as Network['services'], nodes: [...nodes.values()] })
   expect(services.length).toBeGreaterThan(4)
-  for (const { id, from, to, distanceKm } of services) {
-    const km = seaDistance(chart, place(from), place(to))?.km ?? 0
+  for (const { id, from, to, calls, distanceKm } of services) {
+    const stops = [from, ...calls.map(({ node }) => node), to]
+    const km = stops.slice(1).reduce((sum, stop, at) => sum + (seaDistance(chart, place(stops[at]!), place(stop))?.km ?? 0), 0)
     expect(paths.get(id)?.length, id).toBeGreaterThan(2)
     expect(Math.abs(distanceKm.value / km - 1), `${id}: ${distanceKm.value} km, ${km} by the chart`).toBeLessThan(0.05)
   }

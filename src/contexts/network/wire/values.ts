@@ -5,7 +5,7 @@ import type { Basis, ClaimId, Confidence, SourceKey } from '../model/claim.ts'
 import { POSITION_QUALITIES, type PositionQuality } from '../model/node.ts'
 import { parseNodeCode } from '../../../kernel/ids.ts'
 import { DANGEROUS_CLASSES, type DangerousClass } from '../model/request.ts'
-import type { OpeningHours, Pass, Weekday } from '../model/service.ts'
+import type { Call, OpeningHours, Pass, Weekday } from '../model/service.ts'
 
 export function parseClaimId(text: string): ClaimId | null {
   return /^[a-z]{3}-\d{3,6}$/.test(text) ? (text as ClaimId) : null
@@ -80,6 +80,15 @@ export function parsePass(text: string): Pass | null {
   const [code = '', hours = ''] = text.split(':')
   const [node, afterMinutes] = [parseNodeCode(code), parseHours(hours)]
   return node === null || afterMinutes === null ? null : { node, afterMinutes }
+}
+
+/** `CNNSA:50:62:1520`: the place, hours after departure at which it arrives and leaves, kilometres from where it set out. */
+export function parseCall(text: string): Call | null {
+  const [code = '', arrives = '', departs = '', km = ''] = text.split(':')
+  const [node, arrivesMinutes, departsMinutes] = [parseNodeCode(code), parseHours(arrives), parseHours(departs)]
+  const distanceKm = parseWhole(km)
+  if (node === null || arrivesMinutes === null || departsMinutes === null || distanceKm === null) return null
+  return { node, arrivesMinutes, departsMinutes, distanceKm }
 }
 
 /** `08:00-18:30`, in UTC. */
