@@ -58,6 +58,7 @@ function legsOf(rides: readonly Ride[]): PlanLegShown[] {
             duration: sourced(hours * 60),
             cost: sourced(usd('30.00')),
             closedMinutes: 0,
+            emission: { grams: 0 },
             border: null,
             parts: Object.entries(change).map(([what, time]) => ({
               what,

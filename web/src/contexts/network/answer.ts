@@ -17,6 +17,7 @@ export type TransferShown = {
   readonly parts: readonly PartShown[]
   /** Waited besides, because nobody works. */
   readonly closedMinutes: number
+  readonly emission: { readonly grams: number | null }
   readonly border: {
     readonly leaves: { readonly node: string; readonly procedure: string }
     readonly enters: { readonly node: string; readonly procedure: string }

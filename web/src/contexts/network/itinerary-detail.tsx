@@ -232,6 +232,11 @@ function Change({ of, sourceOf }: ChangeProps) {
           {say('itinerary.closed')} <Duration minutes={of.closedMinutes} />
         </span>
       )}
+      {of.emission.grams !== 0 && (
+        <span className="block">
+          {say('itinerary.hub')} <Co2e grams={of.emission.grams} />
+        </span>
+      )}
       {of.border && <Border of={of.border} />}
       {Number(of.cost.value.amount) > 0 && (
         <span className="secondary block" title={sourceOf(of.cost)}>

@@ -215,6 +215,10 @@ const criterion: Codes = {
 
 const replanned: Codes = { kept: ['kept', '保留'], dropped: ['dropped', '取消'], added: ['new', '新增'] }
 
+const timetable: Codes = { draft: ['Draft', '草稿'], published: ['Published', '已发布'], undone: ['Taken back', '已撤回'] }
+
+const difference: Codes = { added: ['added', '新增'], removed: ['removed', '删除'], changed: ['changed', '变更'] }
+
 const departure: Codes = { planned: ['Planned', '计划'], open: ['Open', '订舱中'], cancelled: ['Cancelled', '已停开'] }
 
 const booking: Codes = {
@@ -296,6 +300,8 @@ export const codes = {
   criterion,
   procedure,
   replanned,
+  timetable,
+  difference,
   departure,
   booking,
   reason,

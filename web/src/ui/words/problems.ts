@@ -8,6 +8,7 @@ import { faults } from './faults.ts'
 import { declarationRefusals, networkRefusals, partyRefusals } from './other-refusals.ts'
 import { sentences, type Sentences } from './pairs.ts'
 import { releaseRefusals } from './release-refusals.ts'
+import { timetableFaults } from './timetable-faults.ts'
 
 const transport: Readonly<Record<string, Sentences>> = {
   no_answer: sentences(
@@ -114,5 +115,6 @@ export const problems: Readonly<Record<string, Sentences>> = {
   ...networkRefusals,
   ...bookingRefusals,
   ...declarationRefusals,
+  ...timetableFaults,
   ...faults,
 }

@@ -1,4 +1,6 @@
 /** What the server shows of departures, bookings and timetables. `test/browser/contract.ts` holds it against the routes. */
+import type { HistoryLine } from '../../../ui/history-line.ts'
+
 export type AmountShown = { readonly teu: number; readonly plugs: number }
 
 /** The room between two stops: what there is, what is promised of it, and what is left. */
@@ -47,3 +49,30 @@ export const ROLL_REASONS = [
   'departure_cancelled',
   'asked_by_customer',
 ] as const
+
+export type TimetableShown = {
+  readonly id: string
+  readonly stage: 'draft' | 'published' | 'undone'
+  readonly source: string
+  readonly firstDay: string
+  readonly days: number
+  /** The edition it was laid beside. */
+  readonly base: string
+  /** That came into force with what was last done. */
+  readonly edition: string | null
+  readonly counts: Readonly<Record<'services' | 'added' | 'removed' | 'changed', number>>
+  readonly history: readonly HistoryLine[]
+  readonly changedAt: string
+}
+
+export type DifferenceShown = {
+  readonly service: string
+  readonly what: 'added' | 'removed' | 'changed'
+  readonly fields: readonly { readonly field: string; readonly before: string; readonly after: string }[]
+}
+
+export type DifferencesShown = {
+  readonly id: string
+  readonly base: string
+  readonly differences: readonly DifferenceShown[]
+}

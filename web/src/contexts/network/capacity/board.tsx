@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
+import { useEffect } from 'react'
 import '../network.css'
 import { pages } from '../../../ui/client/queries.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
@@ -18,7 +19,9 @@ import { DayStrip, dayOf } from './day-strip.tsx'
 import { DeparturePanel } from './departure-panel.tsx'
 import { RoomBar, RoomLegend, tightest } from './room-bar.tsx'
 
-const PAGE = 200
+/** The most that is read at once; a board of two weeks is read in a few pages, one after the other. */
+const PAGE = 100
+const PAGES_MAX = 6
 
 export function DepartureBoard() {
   const { say } = useWords()
@@ -27,6 +30,11 @@ export function DepartureBoard() {
   const asked = useInfiniteQuery(pages<DepartureShown>('network', '/departures', { service, from, limit: PAGE }))
   const look = (change: { service?: string; from?: string; day?: string; chosen?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
+  const { hasNextPage, isFetching, fetchNextPage } = asked
+  const isWhole = (asked.data?.pages.length ?? 0) >= PAGES_MAX
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isWhole) void fetchNextPage()
+  }, [hasNextPage, isFetching, isWhole, fetchNextPage])
   const read = asked.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Page

@@ -40,7 +40,7 @@ export type PlansShown = {
   readonly edition: string
   readonly boundary: string
   readonly front: readonly PlanShown[]
-  readonly differ: { readonly ids: readonly string[]; readonly regret: number } | null
+  readonly differ: { readonly ids: readonly string[]; readonly regret: number | null } | null
   readonly closed: readonly ClosureShown[]
   readonly relax: readonly { readonly constraint: string; readonly to: unknown }[]
 }

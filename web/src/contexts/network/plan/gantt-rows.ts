@@ -10,8 +10,8 @@ export type Bar = {
   readonly said: Said | null
 }
 
-/** A moment after which the leg is missed, and for how long before it the cargo stands ready. */
-export type CutOff = { readonly kind: string; readonly at: number; readonly slackMinutes: number }
+/** A moment after which the leg is missed; for cargo, how long before it the cargo stands ready. Papers are ready apart. */
+export type CutOff = { readonly kind: string; readonly at: number; readonly slackMinutes: number | null }
 
 export type Row = { readonly leg: PlanLegShown; readonly bars: readonly Bar[]; readonly cutOffs: readonly CutOff[] }
 
@@ -47,7 +47,11 @@ function changesBefore({ after }: PlanLegShown): readonly Bar[] {
 
 function cutOffsOf({ closes }: PlanLegShown, ready: number): readonly CutOff[] {
   return Object.entries(closes ?? {})
-    .map(([kind, at]) => ({ kind, at: Date.parse(at), slackMinutes: Math.round((Date.parse(at) - ready) / MINUTE_MS) }))
+    .map(([kind, at]) => ({
+      kind,
+      at: Date.parse(at),
+      slackMinutes: kind === 'cargo' ? Math.round((Date.parse(at) - ready) / MINUTE_MS) : null,
+    }))
     .sort((one, other) => one.at - other.at)
 }
 

@@ -37,6 +37,7 @@ const MARGIN = 0.01
 
 function Chart({ plan, rows }: Props) {
   const { say, named, language } = useWords()
+  const duration = useDuration()
   const moments = rows.flatMap(({ bars }) => bars.flatMap(({ from, until }) => [from, until]))
   const [first, last] = [Math.min(...moments), Math.max(...moments)]
   const from = first - (last - first) * MARGIN
@@ -65,6 +66,11 @@ function Chart({ plan, rows }: Props) {
             <span className="secondary block">
               <Place code={row.leg.from} /> → <Place code={row.leg.to} />
             </span>
+            {row.leg.slackMinutes !== null && (
+              <span className="slack" title={say('gantt.spareMeans')}>
+                {say('gantt.spare', { time: duration(row.leg.slackMinutes) })}
+              </span>
+            )}
           </span>
           <div className="gantt-track">
             {ticks.map((tick) => (
@@ -158,7 +164,10 @@ function CutOffMark({
   const { named, language, say } = useWords()
   const duration = useDuration()
   const moment = printMoment(new Date(at).toISOString(), language)
-  const lines = [`${named('cutOff', kind)} · ${moment}`, say('gantt.slack', { time: duration(slackMinutes) })]
+  const lines = [
+    `${named('cutOff', kind)} · ${moment}`,
+    slackMinutes === null ? say('gantt.papers') : say('gantt.slack', { time: duration(slackMinutes) }),
+  ]
   return (
     <Said lines={lines}>
       <button type="button" className="cut-off" aria-label={lines.join('. ')} style={style} />
@@ -190,7 +199,7 @@ type Line = {
   readonly what: string
   readonly from: number
   readonly until: number | null
-  readonly minutes: number
+  readonly minutes: number | null
   readonly source: string
 }
 
@@ -214,7 +223,7 @@ function GanttTable({ plan, rows }: Props) {
       from: at,
       until: null,
       minutes: slackMinutes,
-      source: say('gantt.slackMeans'),
+      source: say(slackMinutes === null ? 'gantt.papers' : 'gantt.slackMeans'),
     })),
   ])
   const column = (key: string, label: Word, cell: Column<Line>['cell'], align?: 'right'): Column<Line> => ({
@@ -237,7 +246,12 @@ function GanttTable({ plan, rows }: Props) {
         column('until', 'gantt.until', ({ until }) => (
           <When at={until === null ? null : new Date(until).toISOString()} />
         )),
-        column('duration', 'itinerary.duration', ({ minutes }) => <Duration minutes={minutes} />, 'right'),
+        column(
+          'duration',
+          'itinerary.duration',
+          ({ minutes }) => (minutes === null ? <span className="missing">–</span> : <Duration minutes={minutes} />),
+          'right',
+        ),
         column('source', 'gantt.source', ({ source }) => <span className="secondary">{source}</span>),
       ]}
     />

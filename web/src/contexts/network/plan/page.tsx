@@ -131,7 +131,9 @@ function Summary({ found: { front, differ, edition, boundary }, few, isWhole, bu
               { value: 'all', label: say('plan.all', { count: front.length }) },
             ]}
           />
-          <span className="secondary">{say('plan.regret', { percent: percentOf(differ.regret) })}</span>
+          {differ.regret !== null && (
+            <span className="secondary">{say('plan.regret', { percent: percentOf(differ.regret) })}</span>
+          )}
         </>
       )}
       {edition !== null && boundary !== null && (

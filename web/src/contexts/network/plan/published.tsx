@@ -126,7 +126,7 @@ export function Readings({ plan: { readings = [], sources } }: { readonly plan: 
       <ul className="claims">
         {readings.map(({ about, claim }) => (
           <li key={`${about} ${claim.id}`}>
-            <Place code={about} />{' '}
+            <Plain text={textOf(claim['subject']) || about} />{' '}
             <Plain
               text={['metric', 'value', 'unit', 'period', 'note']
                 .map((name) => textOf(claim[name]))

@@ -12,6 +12,7 @@ export const networkWords = {
   'itinerary.legsTitle': ['Legs', '运段'],
   'itinerary.change': ['Before the leg', '运段之前'],
   'itinerary.closed': ['Nobody works', '停工等待'],
+  'itinerary.hub': ['CO₂e of the terminal', '场站碳排放'],
   'itinerary.passes': ['passes', '途经'],
   'itinerary.storage': ['Storage', '仓储费'],
   'itinerary.whenReady': ['when ready', '随到随走'],
