@@ -7,8 +7,8 @@ import { compileCalendar, type Calendar } from '../calendar.ts'
 import type { CalendarRow } from '../tables.ts'
 import { arrivalOf, type Reliability } from './arrival.ts'
 import { NO_DELAY, type Delay } from './delay.ts'
-import { readyBy, settled, workedOff, type Outcome, type Sum } from './opening.ts'
-import { notBelow, sumOf } from './sum.ts'
+import { readyBy, settled, workedOff, workOf, type Outcome, type Sum, type Work } from './opening.ts'
+import { sumOf } from './sum.ts'
 
 /** The last minute at which this departure takes the cargo, and when it should arrive. Minutes from the network's zero. */
 export type Chance = { readonly closes: number; readonly arrive: number }
@@ -41,7 +41,7 @@ export type Step = ScheduledStep | UnscheduledStep
 export type Chain = { readonly ready: number; readonly steps: readonly Step[] }
 
 /** Less likely than this, a miss is not followed further: it counts as lost. */
-const NEGLIGIBLE = 1e-7
+const NEGLIGIBLE = 1e-5
 
 /** See `reliabilities`. */
 export function reliability(chain: Chain, deadline: number | null): Reliability {
@@ -55,7 +55,7 @@ export function reliability(chain: Chain, deadline: number | null): Reliability 
  */
 export function reliabilities(chains: readonly Chain[], deadline: number | null): readonly Reliability[] {
   const found = new Map<Chain, Reliability>()
-  const remembered: Remembered = { sum: summing(), calendars: new Map() }
+  const remembered: Remembered = { sum: summing(), works: new Map(), calendars: new Map() }
   for (const [ready, alike] of grouped(chains, ({ ready }) => ready)) {
     const start: State = { outcomes: [{ share: 1, at: ready, delay: NO_DELAY, plus: NO_DELAY, opening: null }], missed: [] }
     follow({ chains: alike, depth: 0, state: start })
@@ -87,15 +87,15 @@ function grouped<K, V>(values: readonly V[], key: (value: V) => K): Map<K, V[]> 
 
 type State = { readonly outcomes: readonly Outcome[]; readonly missed: readonly number[] }
 
-type Remembered = { readonly sum: Sum; readonly calendars: Map<CalendarRow, Calendar> }
+type Remembered = {
+  readonly sum: Sum
+  readonly works: Map<UnscheduledStep, Work>
+  readonly calendars: Map<CalendarRow, Calendar>
+}
 
 function after(state: State, step: Step, remembered: Remembered): State {
   if (step.by === 'service') return caught(state, step)
-  const work = {
-    minutes: step.minutes,
-    delay: step.delay === null ? NO_DELAY : notBelow(step.delay, -step.minutes),
-    calendar: step.calendar === null ? null : compiledOnce(step.calendar, remembered),
-  }
+  const work = workOnce(step, remembered)
   const outcomes = state.outcomes.flatMap((outcome) => workedOff(outcome, work, remembered.sum))
   return { outcomes, missed: [...state.missed, 0] }
 }
@@ -139,10 +139,13 @@ function summing(): Sum {
   }
 }
 
-function compiledOnce(row: CalendarRow, { calendars }: Remembered): Calendar {
-  const known = calendars.get(row)
+function workOnce(step: UnscheduledStep, { works, calendars }: Remembered): Work {
+  const known = works.get(step)
   if (known) return known
-  const compiled = compileCalendar(row)
-  calendars.set(row, compiled)
-  return compiled
+  const row = step.calendar
+  const calendar = row === null ? null : (calendars.get(row) ?? compileCalendar(row))
+  if (row !== null && calendar !== null) calendars.set(row, calendar)
+  const work = workOf(step.minutes, step.delay, calendar)
+  works.set(step, work)
+  return work
 }

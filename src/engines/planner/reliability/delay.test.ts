@@ -75,13 +75,19 @@ test('a sum is exact at any minute: an average over fine slices of one of the tw
   }), { numRuns: 100 })
 })
 
-test('the histogram of a sum is nowhere off by more than half a percentage point', () => {
+test('the histogram of a sum is nowhere off by more than one percentage point, and rarely by a quarter', () => {
+  let [far, runs] = [0, 0]
   fc.assert(fc.property(fc.integer(), (seed) => {
     const random = mulberry32(seed)
     const [one, other] = [drawnDelay(random), drawnDelay(random)]
     const sum = sumOf(one, other)
+    let worst = 0
     for (let minutes = -130; minutes < 4_000; minutes += 7) {
-      expect(Math.abs(atOrBelow(sum, minutes) - sumAtOrBelow(one, other, minutes))).toBeLessThan(5e-3)
+      worst = Math.max(worst, Math.abs(atOrBelow(sum, minutes) - sumAtOrBelow(one, other, minutes)))
     }
+    expect(worst).toBeLessThan(0.01)
+    if (worst > 0.0025) far++
+    runs++
   }), { numRuns: 300 })
+  expect(far).toBeLessThan(runs / 5)
 })

@@ -5,15 +5,20 @@
  */
 
 /**
- * `mass[i]` lies between `edges[i]` and `edges[i + 1]`; masses add up to one. `below[i]` is the mass at or below
- * `edges[i]` (at the first of two equal edges: below it), `area[i]` the integral of that up to there.
+ * `mass[i]` lies between `edges[i]` and `edges[i + 1]`; masses add up to one. `table` holds four numbers for each edge:
+ * the edge, the mass up to it (of equal edges: the first has what lies below them), the integral of that up to there,
+ * and the mass for each minute in the bin that begins here, 0 in a bin of no width.
  */
 export type Delay = {
-  readonly edges: Float64Array
-  readonly mass: Float64Array
-  readonly below: Float64Array
-  readonly area: Float64Array
+  readonly edges: readonly number[]
+  readonly mass: readonly number[]
+  readonly table: Float64Array
 }
+
+/** Where in a row of the table. */
+export const [BELOW, AREA, DENSITY, ROW] = [1, 2, 3, 4] as const
+/** In minutes: a bin that is narrower has no width. */
+const NO_WIDTH = 1e-6
 
 export const DELAY_LIMITS = { bins: 10_000, minutes: 10_000_000 } as const
 
@@ -48,42 +53,29 @@ export function histogramOf(delays: ArrayLike<number>, binMinutes: number): Dela
   const first = bins.reduce((least, bin) => Math.min(least, bin), Infinity)
   const count = bins.reduce((most, bin) => Math.max(most, bin), -Infinity) - first + 1
   if (count > DELAY_LIMITS.bins) return null
-  const mass = new Float64Array(count)
+  const mass = Array.from({ length: count }, () => 0)
   for (const bin of bins) mass[bin - first] = (mass[bin - first] ?? 0) + 1
   return parseDelay({ edges: Array.from({ length: count + 1 }, (_, at) => (first - 1 + at) * binMinutes), mass })
 }
 
 /** In: edges that do not fall and masses that add up to one; not checked. */
-export function delayOf(edges: ArrayLike<number>, mass: ArrayLike<number>): Delay {
+export function delayOf(edges: readonly number[], mass: readonly number[]): Delay {
   const count = mass.length
-  const below = new Float64Array(count + 1)
-  const area = new Float64Array(count + 1)
-  for (let bin = 0; bin < count; bin++) {
-    const width = (edges[bin + 1] ?? 0) - (edges[bin] ?? 0)
-    below[bin + 1] = bin === count - 1 ? 1 : (below[bin] ?? 0) + (mass[bin] ?? 0)
-    area[bin + 1] = (area[bin] ?? 0) + (((below[bin] ?? 0) + (below[bin + 1] ?? 0)) / 2) * width
+  const table = new Float64Array(ROW * (count + 1))
+  let below = 0
+  let area = 0
+  for (let bin = 0; bin <= count; bin++) {
+    const edge = edges[bin] ?? 0
+    const width = bin < count ? (edges[bin + 1] ?? 0) - edge : 0
+    const density = width > NO_WIDTH ? (mass[bin] ?? 0) / width : 0
+    table[ROW * bin] = edge
+    table[ROW * bin + BELOW] = below
+    table[ROW * bin + AREA] = area
+    table[ROW * bin + DENSITY] = density
+    area += (below + (density * width) / 2) * width
+    below = bin >= count - 1 ? 1 : below + (mass[bin] ?? 0)
   }
-  return { edges: new Float64Array(edges), mass: new Float64Array(mass), below, area }
-}
-
-/** A point of a distribution: the share below the minute `at`, and that with what lies exactly there. */
-export type Knot = { readonly at: number; readonly before: number; readonly upTo: number }
-
-/** The histogram through knots that rise; where the share jumps stands a bin of no width. */
-export function delayThrough(knots: readonly Knot[]): Delay {
-  const edges: number[] = []
-  const mass: number[] = []
-  let reached = 0
-  for (const { at, before, upTo } of knots) {
-    if (edges.length > 0) mass.push(Math.max(0, before - reached))
-    edges.push(at)
-    if (upTo > before || knots.length === 1) {
-      mass.push(upTo - before)
-      edges.push(at)
-    }
-    reached = upTo
-  }
-  return delayOf(edges, mass)
+  return { edges, mass, table }
 }
 
 export function earliestOf({ edges }: Delay): number {
@@ -95,44 +87,34 @@ export function latestOf({ edges }: Delay): number {
 }
 
 /** How likely the delay is `minutes` or less. O(log bins). */
-export function atOrBelow({ edges, mass, below }: Delay, minutes: number): number {
-  if (minutes >= (edges[edges.length - 1] ?? 0)) return 1
-  const bin = binOf(edges, minutes)
-  if (bin < 0) return 0
-  const left = edges[bin] ?? 0
-  const width = (edges[bin + 1] ?? 0) - left
-  return (below[bin] ?? 0) + ((mass[bin] ?? 0) * (minutes - left)) / width
+export function atOrBelow({ table }: Delay, minutes: number): number {
+  const row = ROW * binOf(table, minutes)
+  if (row < 0) return 0
+  return (table[row + BELOW] ?? 0) + (table[row + DENSITY] ?? 0) * (minutes - (table[row] ?? 0))
 }
 
 /** The same, without what lies exactly there. */
 export function strictlyBelow(delay: Delay, minutes: number): number {
-  const { edges, below } = delay
-  let low = 0
-  let high = edges.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((edges[middle] ?? 0) < minutes) low = middle + 1
-    else high = middle
-  }
-  return edges[low] === minutes ? (below[low] ?? 0) : atOrBelow(delay, minutes)
+  const first = delay.edges.indexOf(minutes)
+  return first < 0 ? atOrBelow(delay, minutes) : (delay.table[ROW * first + BELOW] ?? 0)
 }
 
 /** The last bin that begins at or below `minutes`, -1 where none does. Behind bins of no width. */
-export function binOf(edges: Float64Array, minutes: number): number {
+export function binOf(table: Float64Array, minutes: number): number {
   let low = 0
-  let high = edges.length
+  let high = table.length / ROW
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((edges[middle] ?? 0) <= minutes) low = middle + 1
+    if ((table[ROW * middle] ?? 0) <= minutes) low = middle + 1
     else high = middle
   }
   return low - 1
 }
 
 /** The smallest delay that so large a share (above 0, at most 1) does not exceed. */
-export function quantileOf({ edges, mass, below }: Delay, share: number): number {
+export function quantileOf({ edges, mass, table }: Delay, share: number): number {
   let bin = 0
-  while (bin < mass.length - 1 && (below[bin + 1] ?? 0) < share) bin++
+  while (bin < mass.length - 1 && (table[ROW * (bin + 1) + BELOW] ?? 0) < share) bin++
   const [left, right, within] = [edges[bin] ?? 0, edges[bin + 1] ?? 0, mass[bin] ?? 0]
-  return within === 0 ? right : left + Math.min(1, (share - (below[bin] ?? 0)) / within) * (right - left)
+  return within === 0 ? right : left + Math.min(1, (share - (table[ROW * bin + BELOW] ?? 0)) / within) * (right - left)
 }

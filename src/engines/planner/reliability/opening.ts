@@ -5,7 +5,7 @@
  */
 import type { Calendar } from '../calendar.ts'
 import { atOrBelow, delayOf, earliestOf, latestOf, NO_DELAY, type Delay } from './delay.ts'
-import { sumAtOrBelow } from './sum.ts'
+import { notBelow, sumAtOrBelow, sumOf } from './sum.ts'
 
 /**
  * With so much likelihood, at `at` plus a delay plus another: the two are added up only where that is wanted. Minutes of
@@ -27,17 +27,34 @@ export function readyBy({ share, at, delay, plus, opening }: Outcome, minute: nu
   return share * sumAtOrBelow(delay, plus, (opening === null ? minute : openedBy(opening, minute)) - at)
 }
 
-/** The outcome in minutes of the clock, its two delays made one. Null: no place opens for it any more. */
+/**
+ * The outcome in minutes of the clock, its two delays made one. Null: no place opens for it any more. Sums in minutes of
+ * opening are of this outcome alone: the less likely it is, the coarser they may be.
+ */
 export function settled(outcome: Outcome, sum: Sum): Outcome | null {
-  const whole = { ...outcome, delay: sum(outcome.delay, outcome.plus), plus: NO_DELAY }
-  return outcome.opening === null ? whole : intoClock(whole, outcome.opening, 'has ended')
+  const { share, delay, plus, opening } = outcome
+  if (opening === null) return plus === NO_DELAY ? outcome : { ...outcome, delay: sum(delay, plus), plus: NO_DELAY }
+  return intoClock({ ...outcome, delay: plus === NO_DELAY ? delay : sumOf(delay, plus, 1 / Math.sqrt(share)) }, opening, 'has ended')
 }
 
-/** `minutes` and `delay` together never fall below nothing. */
-type Work = { readonly minutes: number; readonly delay: Delay; readonly calendar: Calendar | null }
+/** `delay` never takes away more than `minutes`. `nothing`: the likelihood that there is nothing to do; `real`: else. */
+export type Work = {
+  readonly minutes: number
+  readonly delay: Delay
+  readonly calendar: Calendar | null
+  readonly nothing: number
+  readonly real: Delay
+}
+
+/** Work takes no less than no time. */
+export function workOf(minutes: number, delay: Delay | null, calendar: Calendar | null): Work {
+  const work = delay === null ? NO_DELAY : notBelow(delay, -minutes)
+  const nothing = atOrBelow(work, -minutes)
+  return { minutes, delay: work, calendar, nothing, real: nothing > 0 && nothing < 1 ? withoutFirst(work) : work }
+}
 
 /** Outcomes after the work. Those for which no place opens any more may be missing. */
-export function workedOff(before: Outcome, { minutes, delay: work, calendar }: Work, sum: Sum): readonly Outcome[] {
+export function workedOff(before: Outcome, { minutes, delay: work, calendar, nothing, real }: Work, sum: Sum): readonly Outcome[] {
   const from = settled(before, sum)
   if (from === null) return []
   const { at, delay } = from
@@ -47,12 +64,10 @@ export function workedOff(before: Outcome, { minutes, delay: work, calendar }: W
   const opening = intoOpening(from, calendar)
   if (opening === null) return []
   // Work of no minutes still waits for the opening; other work that ends as the place closes has ended then.
-  const nothing = atOrBelow(work, -minutes)
   const begun = nothing === 0 ? null : intoClock({ ...opening, share: opening.share * nothing }, calendar, 'may begin')
   if (nothing === 1) return begun === null ? [] : [begun]
-  const ending = { ...opening, share: opening.share * (1 - nothing), at: opening.at + minutes, opening: calendar }
-  const real = { ...ending, plus: nothing > 0 ? withoutFirst(work) : work }
-  return begun === null ? [real] : [begun, real]
+  const ending = { ...opening, share: opening.share * (1 - nothing), at: opening.at + minutes, plus: real, opening: calendar }
+  return begun === null ? [ending] : [begun, ending]
 }
 
 function isOpenThroughout({ from, until }: Calendar, first: number, last: number): boolean {
@@ -167,7 +182,7 @@ function withoutFirst(delay: Delay): Delay {
   const first = earliestOf(delay)
   const none = atOrBelow(delay, first)
   const from = delay.edges.lastIndexOf(first)
-  const mass = Array.from(delay.mass.slice(from), (each) => each / (1 - none))
+  const mass = delay.mass.slice(from).map((each) => each / (1 - none))
   return delayOf(delay.edges.slice(from), mass)
 }
 

@@ -1,5 +1,5 @@
 /** Delays that nobody has observed yet, stated by a few figures. Whoever states them says where they are from. */
-import { atOrBelow, DELAY_LIMITS, delayOf, delayThrough, strictlyBelow, type Delay } from './delay.ts'
+import { atOrBelow, DELAY_LIMITS, delayOf, strictlyBelow, type Delay } from './delay.ts'
 
 /** Shares of the standard normal distribution at or below so many standard deviations (tabulated, seven digits). */
 const NORMAL = [
@@ -41,7 +41,7 @@ export function triangular(stated: { readonly earliest: number; readonly likely:
 /** One of several kinds of day, by weight: mostly on time, sometimes a strike. Null without weight, or beyond DELAY_LIMITS. */
 export function mixture(parts: readonly { readonly weight: number; readonly delay: Delay }[]): Delay | null {
   const sum = parts.reduce((total, { weight }) => total + weight, 0)
-  const minutes = [...new Set(parts.flatMap(({ delay }) => Array.from(delay.edges)))].sort((one, other) => one - other)
+  const minutes = [...new Set(parts.flatMap(({ delay }) => delay.edges))].sort((one, other) => one - other)
   if (!(sum > 0) || sum === Infinity || parts.some(({ weight }) => weight < 0) || minutes.length > DELAY_LIMITS.bins) return null
   const of = (share: (delay: Delay) => number) => parts.reduce((total, { weight, delay }) => total + (weight / sum) * share(delay), 0)
   return delayThrough(minutes.map((at) => ({
@@ -49,6 +49,26 @@ export function mixture(parts: readonly { readonly weight: number; readonly dela
     before: of((delay) => strictlyBelow(delay, at)),
     upTo: of((delay) => atOrBelow(delay, at)),
   })))
+}
+
+/** A point of a distribution: the share below the minute `at`, and that with what lies exactly there. */
+type Knot = { readonly at: number; readonly before: number; readonly upTo: number }
+
+/** The histogram through knots that rise; where the share jumps stands a bin of no width. */
+function delayThrough(knots: readonly Knot[]): Delay {
+  const edges: number[] = []
+  const mass: number[] = []
+  let reached = 0
+  for (const { at, before, upTo } of knots) {
+    if (edges.length > 0) mass.push(Math.max(0, before - reached))
+    edges.push(at)
+    if (upTo > before || knots.length === 1) {
+      mass.push(upTo - before)
+      edges.push(at)
+    }
+    reached = upTo
+  }
+  return delayOf(edges, mass)
 }
 
 function massOf(shares: readonly number[]): readonly number[] {

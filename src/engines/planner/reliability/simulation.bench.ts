@@ -95,7 +95,7 @@ export function drawnChain(random: Random, legs: number): Chain {
 }
 
 /** Open for some hours of each day, for eighty days. */
-function hours(random: Random): readonly number[] {
+export function hours(random: Random): readonly number[] {
   const [opens, long] = [Math.floor(random() * 600), 360 + Math.floor(random() * 600)]
   return Array.from({ length: 160 }, (_, at) => Math.floor(at / 2) * 1_440 + opens + (at % 2) * long)
 }
