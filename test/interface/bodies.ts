@@ -20,7 +20,8 @@ export const BODIES: Readonly<Record<string, unknown>> = {
   'network.useBooking': { leg: 1 },
   'network.draftTimetable': { source: 'a test', text: 'service_id\n', firstDay: '2030-01-01', days: 30 },
   'network.fileRates': {
-    reference: 'INTERFACE-1', currency: 'USD', from: '2040-01-01', until: '2041-01-01', lines: [{ of: 'rail-a', perTeu: '80.00', perBox: '20.00' }],
+    reference: 'INTERFACE-1', currency: 'USD', from: '2040-01-01', until: '2041-01-01',
+    lines: [{ of: 'rail-a', perTeu: '80.00', perBox: '20.00' }],
   },
   'network.changeCapacity': { sections: [{ teu: 90, plugs: 10 }] },
   'consignments.enter': {

@@ -32,7 +32,7 @@ const HISTORIES = {
 type Stage = keyof typeof HISTORIES
 
 const COMMANDS: Readonly<Record<string, BookingCommand>> = {
-  quote:    { type: 'quote', terms, inForce: true, until, at: NOW },
+  quote:    { type: 'quote', terms, running: 'as offered', until, at: NOW },
   confirm:  { type: 'confirm', at: NOW },
   allocate: { type: 'allocate', containers: box, at: NOW },
   use:      { type: 'use', leg: 1, at: NOW },
@@ -63,7 +63,8 @@ for (const [command, answers] of EVERY) {
 
 const QUOTES: readonly (readonly [name: string, command: object, answer: string])[] = [
   ['a way that nobody offers',                    { terms: null },                            'itinerary_unknown'],
-  ['a departure that is no longer in force',      { inForce: false },                         'service_not_in_force'],
+  ['a departure that is no longer in force',      { running: 'not in force' },                'service_not_in_force'],
+  ['a departure that runs at other times now',    { running: 'retimed' },                     'departure_retimed'],
   ['a way on which lorries leave when it is ready', { terms: { ...terms, legs: [{ ...terms.legs[0]!, run: null }] } }, 'nothing_to_hold'],
   ['a hold that would end before it begins',      { until: NOW },                             'departure_closed'],
   ['a hold of a millisecond',                     { until: '2026-12-01T08:00:00.001Z' },      'bookingQuoted'],

@@ -62,7 +62,9 @@ export type Terms = {
   readonly relations: Readonly<Record<string, OrganisationId>>
 }
 
-export const WITHDRAWALS = ['goods_not_ready', 'other_way_chosen', 'price_not_agreed', 'documents_missing', 'departure_cancelled', 'no_show'] as const
+export const WITHDRAWALS = [
+  'goods_not_ready', 'other_way_chosen', 'price_not_agreed', 'documents_missing', 'departure_cancelled', 'no_show',
+] as const
 export type Withdrawal = (typeof WITHDRAWALS)[number]
 
 export type Stage =
@@ -86,8 +88,11 @@ export type Booking = {
   readonly disruptions: readonly Disruption[]
 }
 
+/** Whether the departures of a way run as it was offered: some may be of no timetable in force, or run at other times. */
+export type Running = 'as offered' | 'not in force' | 'retimed'
+
 export type BookingCommand = { readonly at: Instant } & (
-  | { readonly type: 'quote'; readonly terms: Terms | null; readonly inForce: boolean; readonly until: Instant }
+  | { readonly type: 'quote'; readonly terms: Terms | null; readonly running: Running; readonly until: Instant }
   | { readonly type: 'confirm' }
   | { readonly type: 'allocate'; readonly containers: readonly ContainerNumber[] }
   | { readonly type: 'roll'; readonly moves: readonly Move[]; readonly reason: RollReason }
@@ -110,7 +115,12 @@ export type BookingFact = { readonly at: Instant } & (
       readonly legs: readonly BookedLeg[]
     }
   | { readonly type: 'spaceUsed'; readonly leg: number; readonly spaces: readonly Space[] }
-  | { readonly type: 'bookingCancelled'; readonly reason: Withdrawal; readonly were: 'held' | 'confirmed'; readonly spaces: readonly Space[] }
+  | {
+      readonly type: 'bookingCancelled'
+      readonly reason: Withdrawal
+      readonly were: 'held' | 'confirmed'
+      readonly spaces: readonly Space[]
+    }
   | { readonly type: 'holdExpired'; readonly spaces: readonly Space[] }
   | ({ readonly type: 'departureNoted' } & Disruption)
 )
@@ -122,6 +132,7 @@ export const BOOKING_REFUSALS = [
   'hold_expired',
   'itinerary_unknown',
   'service_not_in_force',
+  'departure_retimed',
   'nothing_to_hold',
   'not_booked',
   'boxes_do_not_match',
@@ -247,9 +258,10 @@ export function heldUntil(wanted: Instant, legs: readonly BookedLeg[]): Instant 
   return legs.reduce((until, { run }) => (run !== null && run.closes < until ? run.closes : until), wanted)
 }
 
-function quote({ at, terms, inForce, until }: Extract<BookingCommand, { type: 'quote' }>): Decision<BookingFact, BookingRefusal> {
+function quote({ at, terms, running, until }: Extract<BookingCommand, { type: 'quote' }>): Decision<BookingFact, BookingRefusal> {
   if (terms === null) return refuse('itinerary_unknown')
-  if (!inForce) return refuse('service_not_in_force')
+  if (running === 'not in force') return refuse('service_not_in_force')
+  if (running === 'retimed') return refuse('departure_retimed')
   const spaces = spacesOf(terms)
   if (spaces.length === 0) return refuse('nothing_to_hold')
   if (until <= at) return refuse('departure_closed')

@@ -46,11 +46,13 @@ export type QuoteSaid = {
 export async function quote(ports: BookingPorts, id: BookingId, said: QuoteSaid, asked: Asked): BookingAnswer {
   const itinerary = await ports.offered(said.itinerary, said.question)
   const terms = itinerary && termsOf(itinerary, said)
-  const runs = terms?.legs.flatMap(({ run }) => (run ? [run] : [])) ?? []
-  const found = await Promise.all(runs.map(({ departure }) => ports.inForce(departure)))
+  const legs = terms?.legs.flatMap(({ run, planned }) => (run ? [{ departure: run.departure, planned }] : [])) ?? []
+  const found = await Promise.all(legs.map(({ departure }) => ports.inForce(departure)))
   const inForce = found.flatMap((one) => (one ? [one] : []))
   const until = heldUntil(said.until, terms?.legs ?? [])
-  const command: BookingCommand = { type: 'quote', terms, inForce: inForce.length === runs.length, until, at: asked.at }
+  const isAsOffered = legs.every((leg, place) => found[place]?.departs === leg.planned.departure)
+  const running = inForce.length < legs.length ? 'not in force' : isAsOffered ? 'as offered' : 'retimed'
+  const command: BookingCommand = { type: 'quote', terms, running, until, at: asked.at }
   return enterOn(ports, id, { command, particulars: inForce }, asked)
 }
 
@@ -67,7 +69,9 @@ export async function rollOver(ports: BookingPorts, id: BookingId, { moves, reas
 }
 
 /** For a command that carries all it needs. */
-export function tellBooking({ journal }: Pick<BookingPorts, 'journal'>, id: BookingId, command: BookingCommand, asked: Asked): BookingAnswer {
+export function tellBooking(
+  { journal }: Pick<BookingPorts, 'journal'>, id: BookingId, command: BookingCommand, asked: Asked,
+): BookingAnswer {
   return entered(ALL, () => change(journal, bookingRules, stream(id), command, asked))
 }
 
@@ -99,7 +103,11 @@ export async function tellBookings(
 type Changed = Extract<DepartureFact, { type: 'departureCancelled' | 'departureRetimed' }>
 
 /** An act and the refusal it would meet. Acts already done are left out. */
-export type BookingAct = { readonly act: string; readonly with?: Readonly<Record<string, unknown>>; readonly refused: BookingRefusal | null }
+export type BookingAct = {
+  readonly act: string
+  readonly with?: Readonly<Record<string, unknown>>
+  readonly refused: BookingRefusal | null
+}
 
 /** What could be done to the booking now: `decide`, asked without recording. Whether there is room, the book says then. */
 export function possibleForBooking(booking: Booking, at: Instant): readonly BookingAct[] {

@@ -5,7 +5,8 @@ import { change, type Asked, type Journal, type Stream } from '../../../platform
 import type { DepartureId } from '../model/calendar.ts'
 import { CAPACITY_REFUSALS } from '../model/capacity.ts'
 import {
-  DEPARTURE_REFUSALS, departureRules, type BookedDeparture, type DepartureCommand, type DepartureFact, type DepartureRefusal, type Particulars,
+  DEPARTURE_REFUSALS, departureRules, type BookedDeparture, type DepartureCommand, type DepartureFact, type DepartureRefusal,
+  type Particulars,
 } from '../model/capacity-departure.ts'
 import { besides, entered, unlessDone } from './entry.ts'
 
@@ -25,7 +26,9 @@ export async function openBooking({ journal }: Pick<CapacityPorts, 'journal'>, p
 }
 
 /** A departure that nobody has booked on yet is opened first: then it has something to change. */
-export async function changeDeparture(ports: CapacityPorts, departure: DepartureId, command: DepartureCommand, asked: Asked): DepartureAnswer {
+export async function changeDeparture(
+  ports: CapacityPorts, departure: DepartureId, command: DepartureCommand, asked: Asked,
+): DepartureAnswer {
   const { journal } = ports
   const { version } = await journal.load(departureStream(departure))
   const particulars = version === 0 ? await ports.inForce(departure) : null

@@ -1,12 +1,16 @@
 /** What happens to a rate sheet. That no two overlap is said by the book, which sees all of them at once. */
 import type { Decision } from '../../../kernel/decision.ts'
 import { change, type Asked, type Journal } from '../../../platform/journal.ts'
-import { RATE_REFUSALS, rateRules, type RateCommand, type RateFact, type RateRefusal, type RateSheet, type RateSheetId } from '../model/rate.ts'
+import {
+  RATE_REFUSALS, rateRules, type RateCommand, type RateFact, type RateRefusal, type RateSheet, type RateSheetId,
+} from '../model/rate.ts'
 import { entered } from './entry.ts'
 
 export type RatePorts = { readonly journal: Journal }
 
-export function tellRates({ journal }: RatePorts, id: RateSheetId, command: RateCommand, asked: Asked): Promise<Decision<RateFact, RateRefusal>> {
+export type RateAnswer = Promise<Decision<RateFact, RateRefusal>>
+
+export function tellRates({ journal }: RatePorts, id: RateSheetId, command: RateCommand, asked: Asked): RateAnswer {
   return entered(RATE_REFUSALS, () => change(journal, rateRules, `network/${id}`, command, asked))
 }
 

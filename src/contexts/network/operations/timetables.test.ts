@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bookingWorld, NOW } from '../../../../test/support/capacity.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
-import type { Day } from '../../../kernel/time.ts'
+import { addMinutes, type Day } from '../../../kernel/time.ts'
 import { newId } from '../../../platform/ids.ts'
 import { connect } from '../../../platform/postgres.ts'
 import type { Command, Faulty } from '../../../platform/route.ts'
 import { startOf, type DepartureId } from '../model/calendar.ts'
+import type { DepartureCommand } from '../model/capacity-departure.ts'
 import type { Digest, EditionId } from '../model/edition.ts'
 import type { TimetableId } from '../model/timetable.ts'
 import { timetables, type Ports } from '../routes/timetables.ts'
+import { readRoom } from '../views/capacity.ts'
 import { findEdition } from '../views/editions.ts'
 import { sheetsOn } from '../views/rates.ts'
 import { rowKeeper } from '../views/rows.ts'
@@ -19,6 +21,7 @@ import {
   departureInForce, findTimetable, keepServices, readDifferences, readEditionHead, readServices, readStanding,
 } from '../views/timetables.ts'
 import { FILES, readEdition, type Files } from '../wire/edition.ts'
+import { changeDeparture } from './capacity.ts'
 import { importEdition } from './import.ts'
 import { tellRates } from './rates.ts'
 import { publishTimetable, undoTimetable } from './timetables.ts'
@@ -126,6 +129,22 @@ test('a new service runs at the rate that was filed for it, and one that has a r
     value: { perTeu: 111_00n, perBox: 22_00n }, basis: 'demonstration', claim: null,
   })
   expect(await departureInForce(sql, 'rail-tjc-new@2026-12-20' as DepartureId)).toMatchObject({ sections: [{ teu: 80 }] })
+})
+
+test('a departure that was retimed is offered to nobody until the timetable says the same, and is found at its new times', async () => {
+  const standing = (await readStanding(sql, startOf(WINTER.firstDay)))!
+  const room = async () => readRoom(sql, (await readEditionHead(sql, standing.edition))!.digest, NOW)
+  const was = (await departureInForce(sql, TRAIN))!
+  const real = { ...booking, inForce: (departure: DepartureId) => departureInForce(sql, departure) }
+  const tell = (command: DepartureCommand) => changeDeparture(real, TRAIN, command, asked())
+  await tell({ type: 'changeCapacity', sections: [{ teu: 33, plugs: 3 }], at: NOW })
+  expect((await room()).get(TRAIN)).toEqual([{ teu: 33, plugs: 3 }])
+  const later = { closes: was.closes, departs: addMinutes(was.departs, 60), arrives: addMinutes(was.arrives, 60) }
+  await tell({ type: 'retime', ...later, at: NOW })
+  expect((await room()).get(TRAIN)).toEqual([{ teu: 0, plugs: 0 }])
+  expect(await departureInForce(sql, TRAIN)).toMatchObject({ ...later, sections: [{ teu: 33 }] })
+  await tell({ type: 'retime', closes: was.closes, departs: was.departs, arrives: was.arrives, at: NOW })
+  expect((await room()).get(TRAIN)).toEqual([{ teu: 33, plugs: 3 }])
 })
 
 test('of two who publish on the same edition at once, one is told that there is a newer one', async () => {

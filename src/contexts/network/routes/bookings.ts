@@ -81,7 +81,9 @@ const Quoting = record({
     importer: Type.Optional(OrganisationIdText),
     carrier: Type.Optional(OrganisationIdText),
   }, { description: 'who sees the booking; one of them is yours' }),
-  holdMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: HOLD_MINUTES.most, description: '30 if not given; never beyond the first cut-off' })),
+  holdMinutes: Type.Optional(Type.Integer({
+    minimum: 1, maximum: HOLD_MINUTES.most, description: `${HOLD_MINUTES.usual} if not given; never beyond the first cut-off`,
+  })),
 })
 
 export const bookings: readonly Route<Ports>[] = [
@@ -111,7 +113,8 @@ export const bookings: readonly Route<Ports>[] = [
     finds: async ({ reader }, viewer, id) => {
       const life = await findBooking(reader, viewer, id)
       if (!life) return null
-      return { version: life.version, body: shown(life), relations: life.state.terms?.relations ?? {}, acts: possibleForBooking(life.state, now()) }
+      const relations = life.state.terms?.relations ?? {}
+      return { version: life.version, body: shown(life), relations, acts: possibleForBooking(life.state, now()) }
     },
   }),
   command({
@@ -141,7 +144,9 @@ export const bookings: readonly Route<Ports>[] = [
     parseId: parseBookingId,
     subject: relationsOf,
     takes: record({
-      moves: Type.Array(record({ leg: Type.Integer({ minimum: 1, maximum: LEGS_MAX }), departure: DepartureText }), { minItems: 1, maxItems: LEGS_MAX }),
+      moves: Type.Array(record({ leg: Type.Integer({ minimum: 1, maximum: LEGS_MAX }), departure: DepartureText }), {
+        minItems: 1, maxItems: LEGS_MAX,
+      }),
       reason: oneOf(ROLL_REASONS),
     }),
     refusals: REFUSALS,
@@ -181,7 +186,8 @@ function told<Fields extends TProperties>(
 
 const NOT_YOURS: Faulty = {
   faults: [{
-    code: 'not_yours', pointer: '/relations', message: 'You act for none of the organisations of this booking.', remedy: 'Book for one that you act for.',
+    code: 'not_yours', pointer: '/relations',
+    message: 'You act for none of the organisations of this booking.', remedy: 'Book for one that you act for.',
   }],
 }
 

@@ -64,7 +64,8 @@ export const capacity: readonly Route<Ports>[] = [
       const { service = null } = query
       const first = query.from ?? dayAt(now(), 0)
       const last = earlier(query.until ?? addDays(first, DAYS.usual), addDays(first, DAYS.most))
-      const page = await reader.as(viewer, (sql) => listBoard(sql, { service, from: startOf(first), until: startOf(last) }, { cursor, limit }))
+      const sought = { service, from: startOf(first), until: startOf(last) }
+      const page = await reader.as(viewer, (sql) => listBoard(sql, sought, { cursor, limit }))
       return { items: page.rows.map(shown), next: page.next }
     },
   }),
@@ -96,7 +97,8 @@ export const capacity: readonly Route<Ports>[] = [
       }), { minItems: 1, maxItems: SECTIONS_MAX }),
     }),
     refusals: REFUSALS,
-    does: (ports, { id, body: { sections }, asked }) => changeDeparture(ports, id, { type: 'changeCapacity', sections, at: asked.at }, asked),
+    does: (ports, { id, body: { sections }, asked }) =>
+      changeDeparture(ports, id, { type: 'changeCapacity', sections, at: asked.at }, asked),
   }),
   command({
     name: 'network.retimeDeparture',

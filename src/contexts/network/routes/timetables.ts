@@ -91,7 +91,9 @@ export const timetables: readonly Route<Ports>[] = [
     parseId: parseTimetableId,
     takes: record({
       source: text(200, 'where it comes from'),
-      text: Type.String({ minLength: 1, maxLength: TEXT_MAX, description: 'the file: columns as in fixtures/demonstration/departures.csv' }),
+      text: Type.String({
+        minLength: 1, maxLength: TEXT_MAX, description: 'the file: columns as in fixtures/demonstration/departures.csv',
+      }),
       firstDay: DayText,
       days: Type.Integer({ minimum: 1, maximum: DAYS_MAX }),
     }),
@@ -102,7 +104,8 @@ export const timetables: readonly Route<Ports>[] = [
       const answer = await draftTimetable(ports, id, { ...body, services: read.values }, asked)
       if (!('unsound' in answer)) return answer
       const { unsound, priceless } = answer
-      return { faults: listed([...unsound.map((fault) => serviceFault(body.text, fault)), ...priceless.map((one) => priceFault(body.text, one))]) }
+      const faults = [...unsound.map((fault) => serviceFault(body.text, fault)), ...priceless.map((one) => priceFault(body.text, one))]
+      return { faults: listed(faults) }
     },
   }),
   command({
@@ -140,7 +143,8 @@ function shown({ id, state, history, changedAt }: Life<Timetable>) {
 
 function cellFault({ line, column, code, text: cell }: CsvFault): Fault {
   const where = column === '' ? `line ${line}` : `line ${line}, column ${column}`
-  return { code, pointer: `/text/${line}/${column}`, message: `${where}: ${CELL[code]}${cell ? ` (${cell})` : ''}.`, remedy: 'Correct the file at this place.' }
+  const message = `${where}: ${CELL[code]}${cell ? ` (${cell})` : ''}.`
+  return { code, pointer: `/text/${line}/${column}`, message, remedy: 'Correct the file at this place.' }
 }
 
 const CELL: Readonly<Record<CsvFault['code'], string>> = {
@@ -173,14 +177,16 @@ function columnHolding(file: string, line: number, about: string): string | null
 
 /** Where to look first: the column that most often is at fault. */
 const COLUMN: Readonly<Partial<Record<Unsound['code'], string>>> = {
-  node_unknown: 'from', mode_not_at_node: 'mode', gauge_not_at_node: 'gauge_mm', claim_unknown: 'duration_claim', factor_unknown: 'emission_class',
+  node_unknown: 'from', mode_not_at_node: 'mode', gauge_not_at_node: 'gauge_mm', claim_unknown: 'duration_claim',
+  factor_unknown: 'emission_class',
   goes_nowhere: 'to', passes_out_of_order: 'passes', out_of_range: 'duration_h',
 }
 
 function priceFault(file: string, service: string): Fault {
   const line = lineOf(file, service)
   return {
-    code: 'price_missing', pointer: `/text/${line}/service_id`, message: `line ${line}, column service_id: ${service} has no price in the edition in force.`,
+    code: 'price_missing', pointer: `/text/${line}/service_id`,
+    message: `line ${line}, column service_id: ${service} has no rate on the first day, and no price in the edition in force.`,
     remedy: 'File a rate for it first, or use the name of a service that has one.',
   }
 }

@@ -38,7 +38,8 @@ type LotRow = {
 /** In the order of departures and sections, whoever asks: two who lock the same rows never wait for each other in a ring. */
 async function lockAccounts(sql: Sql, departures: readonly DepartureId[]): Promise<Accounts> {
   if (departures.length === 0) return new Map()
-  return accountsIn(await sql<LotRow>('select * from network.lot where departure = any($1) order by departure, section for update', [departures]))
+  return accountsIn(await sql<LotRow>(
+    'select * from network.lot where departure = any($1) order by departure, section for update', [departures]))
 }
 
 /** The balances as they stand. Departures that nobody has booked on have none. */
@@ -84,18 +85,23 @@ async function keepAccounts(sql: Sql, accounts: readonly Account[]): Promise<voi
 /**
  * For the planner: the room left by section, at a moment: a hold that is overdue then counts as given back. Holds only
  * departures of this edition (its digest) on which somebody has booked or that were changed; all others have all their room.
+ * One that runs at other times than this edition says has none: nobody is offered a train at an hour at which it is gone.
  */
 export async function readRoom(sql: Sql, digest: string, at: string): Promise<ReadonlyMap<DepartureId, readonly Amount[]>> {
-  const rows = await sql<LotRow>(
-    `select lot.* from network.lot as lot where exists (select from network.departure where digest = $1 and id = lot.departure)
-     order by departure, section`, [digest])
+  const rows = await sql<LotRow & { retimed: boolean }>(
+    `select lot.*, (planned.closes, planned.departs, planned.arrives) is distinct from ((booked.state ->> 'closes')::timestamptz,
+         (booked.state ->> 'departs')::timestamptz, (booked.state ->> 'arrives')::timestamptz) as retimed
+     from network.lot as lot join network.departure as planned on planned.digest = $1 and planned.id = lot.departure
+       left join network.booked_departure as booked on booked.id = lot.departure
+     order by lot.departure, lot.section`, [digest])
+  const gone = new Set(rows.filter(({ cancelled, retimed }) => cancelled || retimed).map(({ departure }) => departure))
   const overdue = await sql<{ departure: string; section: number; teu: number; plugs: number }>(
     `select departure, section, sum(teu)::int as teu, sum(plugs)::int as plugs from network.space
      where claim = 'held' and until <= $1 group by departure, section`, [at])
   const back = new Map(overdue.map((row) => [`${row.departure} ${row.section}`, row]))
-  return new Map([...accountsIn(rows)].map(([departure, { cancelled, lots }]) => [departure, lots.map((lot, section) => {
+  return new Map([...accountsIn(rows)].map(([departure, { lots }]) => [departure, lots.map((lot, section) => {
     const { teu, plugs } = roomLeft(lot)
     const given = back.get(`${departure} ${section}`)
-    return cancelled ? { teu: 0, plugs: 0 } : { teu: teu + (given?.teu ?? 0), plugs: plugs + (given?.plugs ?? 0) }
+    return gone.has(departure) ? { teu: 0, plugs: 0 } : { teu: teu + (given?.teu ?? 0), plugs: plugs + (given?.plugs ?? 0) }
   })]))
 }

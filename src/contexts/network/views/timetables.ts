@@ -1,4 +1,7 @@
-/** Which departures are in force, those of the edition that answers for their day; the board that shows them; and versions of the timetable. */
+/**
+ * Which departures are in force, those of the edition that answers for their day; the board that shows them; and versions
+ * of the timetable.
+ */
 import { instantFromMs, parseDay, type Day, type Instant } from '../../../kernel/time.ts'
 import { printValue, readValue } from '../../../platform/fact-text.ts'
 import { findLife, listLives, type Life, type Page } from '../../../platform/life-view.ts'
@@ -17,14 +20,24 @@ import { readNetwork } from './rows.ts'
 
 type Row = { service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }
 
-/** Null: the timetable that is in force on its day has no such departure. */
+/**
+ * As it runs: what was changed of one departure counts before what the timetable says of all of them. Null: the timetable
+ * that is in force on its day has no such departure.
+ */
 export async function departureInForce(sql: Sql, departure: DepartureId): Promise<Particulars | null> {
   const day = parseDay(departure.slice(departure.indexOf('@') + 1))
   const edition = day === null ? null : await findEdition(sql, null, startOf(day))
   if (edition === null) return null
   const [row] = await sql<Row>(
-    'select service, closes, departs, arrives, teu, plugs from network.departure where digest = $1 and id = $2', [edition.digest, departure])
-  return row ? { departure, edition: edition.edition, ...particularsOf(row) } : null
+    'select service, closes, departs, arrives, teu, plugs from network.departure where digest = $1 and id = $2',
+    [edition.digest, departure])
+  const life = row ? await findLife<BookedDeparture>(sql, DEPARTURE, departure) : null
+  const changed = life && life.state.name !== 'planned' ? runOf(life.state) : {}
+  return row ? { departure, edition: edition.edition, ...particularsOf(row), ...changed } : null
+}
+
+function runOf({ closes, departs, arrives, sections }: Particulars): Pick<Particulars, 'closes' | 'departs' | 'arrives' | 'sections'> {
+  return { closes, departs, arrives, sections }
 }
 
 function particularsOf({ service, closes, departs, arrives, teu, plugs }: Row): Omit<Particulars, 'departure' | 'edition'> {
@@ -78,7 +91,7 @@ export function findDepartureLife(sql: Sql, departure: DepartureId): Promise<Lif
   return findLife<BookedDeparture>(sql, DEPARTURE, departure)
 }
 
-type ServiceDetail = { readonly id: string; readonly operator: string; readonly means: { readonly mode: string }; readonly from: string; readonly to: string }
+type ServiceDetail = Pick<Service, 'id' | 'operator' | 'means' | 'from' | 'to'>
 
 async function boardOf(sql: Sql, digest: string, page: readonly Particulars[]): Promise<readonly BoardRow[]> {
   const ids = page.map(({ departure }) => departure)
@@ -115,7 +128,8 @@ export function findTimetable(sql: Sql, id: string): Promise<Life<Timetable> | n
 export function listTimetables(
   reader: Reader, viewer: Viewer, stage: Timetable['name'] | null, page: { cursor: string | null; limit: number },
 ): Promise<Page<Timetable>> {
-  return reader.as(viewer, (sql) => listLives<Timetable>(sql, TIMETABLE, { where: '($1::text is null or stage = $1)', values: [stage] }, page))
+  const filter = { where: '($1::text is null or stage = $1)', values: [stage] }
+  return reader.as(viewer, (sql) => listLives<Timetable>(sql, TIMETABLE, filter, page))
 }
 
 /** What a version changes in the edition it was laid beside. */
@@ -149,7 +163,9 @@ export async function readServices(sql: Sql, digest: string): Promise<readonly S
 }
 
 export async function keepServices(sql: Sql, digest: string, services: readonly Service[]): Promise<void> {
-  await sql('insert into network.timetable_services (digest, services) values ($1, $2) on conflict do nothing', [digest, printValue(services)])
+  await sql('insert into network.timetable_services (digest, services) values ($1, $2) on conflict do nothing', [
+    digest, printValue(services),
+  ])
 }
 
 /** The edition that answers for a moment, whole: to lay a draft beside it. */

@@ -104,4 +104,8 @@ export const bookingRefusals: Readonly<Record<string, Sentences>> = {
     ['Another rate sheet holds for one of these on some of these days.', '与另一运价表在同一项目上有效期重叠。'],
     ['End that one first, or begin where it ends.', '请先终止该表，或自其截止日起生效。'],
   ),
+  departure_retimed: sentences(
+    ['One of the departures runs at other times now.', '其中一个班次已改点。'],
+    ['Plan again: the times are then those at which it runs.', '请重新查询方案，以新的时刻为准。'],
+  ),
 }
