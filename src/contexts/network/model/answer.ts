@@ -13,7 +13,10 @@ export type Offers = {
   readonly edition: EditionId
   readonly boundary: Boundary
   readonly offers: readonly Offer[]
-  /** The ways to look at first, where `show` was asked for, and by how much the best of the front can beat them; null: known and unknown CO2e cannot be compared. */
+  /**
+   * The ways to look at first, where `show` was asked for, and by how much the best of the front can beat them. Null:
+   * known and unknown CO2e cannot be compared.
+   */
   readonly differ: { readonly ids: readonly ItineraryId[]; readonly regret: number | null } | null
   readonly closed: readonly ClosureFelt[]
   readonly relax: readonly Relaxation[]

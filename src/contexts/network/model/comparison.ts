@@ -39,7 +39,8 @@ export function claimsBehind(network: Network, { legs }: Itinerary): readonly Cl
 
 /** Who said it: the sources of these claims and of the factors that were counted with. */
 export function sourcesOf(network: Network, claims: readonly Claim[], { legs }: Itinerary): readonly Source[] {
-  const keys = new Set([...claims.flatMap(({ sources }) => sources), ...legs.flatMap(({ emission, after }) => [emission.factor?.source, after?.emission.hub?.source])])
+  const factors = legs.flatMap(({ emission, after }) => [emission.factor?.source, after?.emission.hub?.source])
+  const keys = new Set([...claims.flatMap(({ sources }) => sources), ...factors])
   return network.sources.filter(({ key }) => keys.has(key))
 }
 

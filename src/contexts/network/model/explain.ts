@@ -28,7 +28,9 @@ export function relaxationsOf(planner: Planner, request: ReadyRequest): readonly
     ...when(opens({ papers: undefined }, { lifted: ['cut-off'] }), (): Relaxation => ({ constraint: 'cut-off', to: null })),
     ...when(open, (): Relaxation => ({ constraint: 'closure', to: closures.map(({ node, reason }) => `${node}: ${reason}`) })),
     ...when(opens({}, { lifted: ['opening hours'] }), (): Relaxation => ({ constraint: 'opening hours', to: null })),
-    ...when(opens({}, { lifted: ['transfer rule'] }), (ways): Relaxation => ({ constraint: 'transfer rule', to: rulesMissing(planner, ways) })),
+    ...when(opens({}, { lifted: ['transfer rule'] }), (ways): Relaxation => {
+      return { constraint: 'transfer rule', to: rulesMissing(planner, ways) }
+    }),
   ]
 }
 

@@ -69,7 +69,8 @@ export function search(planner: Planner, request: ReadyRequest, { lifted = [], s
 
 /** A place stands for its facilities where nothing leaves or arrives at the place itself. */
 export function endsAt({ nodes, services, legs }: Network, code: NodeCode, end: 'from' | 'to'): readonly NodeCode[] {
-  const calls = new Set([...[...services, ...legs].map((carrier) => carrier[end]), ...services.flatMap((service) => service.calls.map(({ node }) => node))])
+  const onTheWay = services.flatMap((service) => service.calls.map(({ node }) => node))
+  const calls = new Set([...[...services, ...legs].map((carrier) => carrier[end]), ...onTheWay])
   if (calls.has(code) || code !== placeOf(code)) return [code]
   const facilities = nodes.map((node) => node.code).filter((one) => placeOf(one) === code && calls.has(one))
   return facilities.length > 0 ? facilities : [code]
@@ -101,10 +102,11 @@ function queryOf(network: Network, compiled: Compiled, request: ReadyRequest, en
 }
 
 /** Avoiding a place is also not passing through it. */
-function avoided({ nodes, operators, lines }: Compiled, { nodes: places = [], operators: names = [], services = [] }: Named): Pick<Query, 'avoid'> {
+function avoided({ nodes, operators, lines }: Compiled, named: Named): Pick<Query, 'avoid'> {
+  const { nodes: places = [], operators: names = [], services = [] } = named
   const unwanted = lines.map(({ service }, row) => {
-    const named = services.includes(service.id) || service.passes.some(({ node }) => places.includes(node))
-    return named ? row : -1
+    const isNamed = services.includes(service.id) || service.passes.some(({ node }) => places.includes(node))
+    return isNamed ? row : -1
   })
   const known = (numbers: readonly (number | undefined)[]) => numbers.filter((number) => number !== undefined)
   return {
@@ -127,7 +129,8 @@ function stopFor({ services, legs, transfers }: Network, code: NodeCode): NodeCo
 /** Sorted as the planner sorts; of equal ones the first stays. */
 export function frontOf(found: readonly Found[]): readonly Found[] {
   const sorted = found.toSorted((one, other) => order(one.way, other.way))
-  return sorted.filter(({ way }, place) => !sorted.some((other, at) => other.way !== way && covers(other.way, way) && (at < place || !covers(way, other.way))))
+  // Of two that are equal the first stays; sorted, nothing is covered by what comes after it.
+  return sorted.filter(({ way }, place) => !sorted.slice(0, place).some((other) => covers(other.way, way)))
 }
 
 /** Nowhere worse. A sum that is unknown is compared only with its like. */

@@ -41,7 +41,12 @@ export type CutOffMinutes = Readonly<Record<CutOff, number>>
 export type Pass = { readonly node: NodeCode; readonly afterMinutes: number }
 
 /** Where it loads and unloads on its way. Minutes after departure, kilometres from where it set out. */
-export type Call = { readonly node: NodeCode; readonly arrivesMinutes: number; readonly departsMinutes: number; readonly distanceKm: number }
+export type Call = {
+  readonly node: NodeCode
+  readonly arrivesMinutes: number
+  readonly departsMinutes: number
+  readonly distanceKm: number
+}
 
 export type Service = {
   readonly id: ServiceId

@@ -24,7 +24,8 @@ export function slacksOf(rides: readonly Ride[], ready: Instant): readonly (numb
  */
 export function latestHandover(context: Context, rides: readonly Ride[], ready: Instant): Instant {
   const first = rides.findIndex(({ by }) => by === 'service')
-  const closes = first < 0 ? (context.latestArrival === null ? null : minuteUntil(context.latestArrival)) : present(rides[first], 'found').closes
+  const wanted = context.latestArrival === null ? null : minuteUntil(context.latestArrival)
+  const closes = first < 0 ? wanted : present(rides[first], 'found').closes
   if (closes === null) return ready
   const begins = minuteOf(ready)
   const inTime = (later: number) => {

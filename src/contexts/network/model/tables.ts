@@ -169,7 +169,9 @@ function linesOf(network: Network, room: Room, variant: Variant): readonly Line[
 function isStopped({ closures }: Variant, service: Service, { departs, arrives }: Departure): boolean {
   if (closures.length === 0) return false
   const moments = [
-    ...stopsOf(service, minuteOf(arrives) - minuteOf(departs)).flatMap(({ node, arrive, depart }) => [{ node, after: arrive }, { node, after: depart }]),
+    ...stopsOf(service, minuteOf(arrives) - minuteOf(departs)).flatMap(({ node, arrive, depart }) => {
+      return [{ node, after: arrive }, { node, after: depart }]
+    }),
     ...service.passes.map(({ node, afterMinutes }) => ({ node, after: afterMinutes })),
   ]
   return moments.some(({ node, after }) => isClosed(closures.filter((closure) => closure.node === node), minuteOf(departs) + after))
