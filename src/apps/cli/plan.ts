@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerPlan } from '../../contexts/network/routes/plan-answer.ts'
-import { digestOf, plannersOn, type Rows } from '../../contexts/network/views/planning.ts'
+import { digestOf, plannersOn, type Edition } from '../../contexts/network/views/planning.ts'
 import { countOf, FILES, readEdition, type Files } from '../../contexts/network/wire/edition.ts'
 import { assert } from '../../kernel/assert.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
@@ -32,12 +32,12 @@ export async function run({ options, write, report }: Invocation): Promise<numbe
   return 0
 }
 
-function readCorridor(firstDay: Day): Rows {
+function readCorridor(firstDay: Day): Edition {
   const files = Object.fromEntries(FILES.map((name) => [name, readFileSync(join(FIXTURES, name), 'utf8')])) as Files
   const period = { firstDay, days: DAYS }
   const { network, faults } = readEdition(files, period)
   assert(countOf(faults) === 0, 'the reference corridor has no faults')
-  return { edition: 'corridor' as Rows['edition'], period, network }
+  return { edition: 'corridor' as Edition['edition'], period, network }
 }
 
 const FIXTURES = join(import.meta.dirname, '..', '..', '..', 'fixtures')

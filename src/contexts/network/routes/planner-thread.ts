@@ -5,13 +5,13 @@ import type { Offers } from '../model/answer.ts'
 import { plan, type Refused } from '../model/plan.ts'
 import type { Planner } from '../model/search.ts'
 import type { OffersAsked } from '../views/itineraries.ts'
-import { digestOf, plannersOn, type Rows, type WithRoom } from '../views/planning.ts'
+import { digestOf, plannersIn, type Rows, type WithRoom } from '../views/planning.ts'
 import { answerPlan, answerReplan, type Answered, type PlanAsked, type ReplanAsked } from './plan-answer.ts'
 
 export type ThreadAsked = ({ readonly name: 'plan' } & PlanAsked) | ({ readonly name: 'replan' } & ReplanAsked) | OffersAsked
 
 answerQuestions({
-  build: (_key, rows: Rows) => plannersOn(rows),
+  build: (_key, rows: Rows) => plannersIn(rows),
   *answer(planners, { asked, room }: WithRoom<ThreadAsked>) {
     return yield* answer(planners(room), asked)
   },

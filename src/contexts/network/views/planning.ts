@@ -11,7 +11,7 @@ import { plannerOf, type Planner } from '../model/search.ts'
 import type { Room } from '../model/tables.ts'
 import { readRoom } from './capacity.ts'
 import { findEdition, latestDigest, latestEdition, type Named } from './editions.ts'
-import { readNetwork } from './rows.ts'
+import { networkOf, readRows, type StoredRows } from './rows.ts'
 
 /** `edition` null: that of the day. Both null: the latest. */
 export type Ground = { readonly edition: string | null; readonly day: Instant | null }
@@ -24,12 +24,12 @@ export type Planning = {
 }
 
 /** What a thread is given once for each edition, and with each question. */
-export type Rows = { readonly edition: EditionId; readonly period: Period; readonly network: Network }
+export type Rows = { readonly edition: EditionId; readonly period: Period; readonly stored: StoredRows }
 export type WithRoom<Asked> = { readonly asked: Asked; readonly room: Room }
 
 export function openPlanning(reader: Reader, pool: Pool): Planning {
   const rowsOf = async (viewer: Viewer, { edition, digest, firstDay, days }: Named): Promise<Rows> => {
-    return { edition, period: { firstDay, days }, network: await reader.as(viewer, (sql) => readNetwork(sql, digest)) }
+    return { edition, period: { firstDay, days }, stored: await reader.as(viewer, (sql) => readRows(sql, digest)) }
   }
   return {
     ask: async <Answer>(viewer: Viewer, on: Ground, asked: object, asking: Asking<string> = {}) => {
@@ -53,8 +53,15 @@ async function standingOn(sql: Sql, { edition, day }: Ground): Promise<{ readonl
 
 const NO_ROOM: Room = new Map()
 
-/** For a thread: an edition made ready. While nobody books, the room is the same and so is the planner. */
-export function plannersOn({ edition, period, network }: Rows): (room: Room) => Planner {
+/** For a thread. */
+export function plannersIn({ edition, period, stored }: Rows): (room: Room) => Planner {
+  return plannersOn({ edition, period, network: networkOf(stored) })
+}
+
+export type Edition = { readonly edition: EditionId; readonly period: Period; readonly network: Network }
+
+/** An edition made ready. While nobody books, the room is the same and so is the planner. */
+export function plannersOn({ edition, period, network }: Edition): (room: Room) => Planner {
   let kept: { readonly room: string; readonly planner: Planner } | null = null
   return (room) => {
     const key = JSON.stringify([...room])

@@ -2,6 +2,7 @@
 import type pg from 'pg'
 import { printValue, readValue } from '../../../platform/fact-text.ts'
 import { sqlOn, transact, type Sql } from '../../../platform/postgres.ts'
+import { present } from '../../../kernel/assert.ts'
 import { instantFromMs } from '../../../kernel/time.ts'
 import type { Departure } from '../model/calendar.ts'
 import type { Digest } from '../model/edition.ts'
@@ -25,34 +26,49 @@ export function rowKeeper(writer: pg.Pool): (digest: Digest, network: Network) =
     })
 }
 
+/** The rows of an edition as text, one for each table: reading them costs milliseconds, and is done where there is time. */
+export type StoredRows = Readonly<Record<'nodes' | 'departures' | 'entries', string>>
+
+export async function readRows(sql: Sql, digest: string): Promise<StoredRows> {
+  const [rows] = await sql<StoredRows>(
+    `select
+       (select coalesce(json_agg(detail order by code), '[]')::text from network.node where digest = $1) as nodes,
+       (select coalesce(json_agg(json_build_array(id, service, closes, departs, arrives, teu, plugs) order by departs, id), '[]')::text
+        from network.departure where digest = $1) as departures,
+       (select coalesce(json_agg(json_build_array(kind, detail) order by kind, place), '[]')::text
+        from network.entry where digest = $1) as entries`, [digest])
+  return present(rows, 'a select of texts gives a row')
+}
+
 export async function readNetwork(sql: Sql, digest: string): Promise<Network> {
-  const nodes = await sql<{ detail: string }>('select detail::text from network.node where digest = $1 order by code', [digest])
-  const departures = await sql<DepartureRow>(
-    `select id, service, closes, departs, arrives, teu, plugs from network.departure where digest = $1 order by departs, id`, [digest])
-  const entries = await sql<{ kind: Kind | 'currency'; detail: string }>(
-    'select kind, detail::text from network.entry where digest = $1 order by kind, place', [digest])
+  return networkOf(await readRows(sql, digest))
+}
+
+export function networkOf({ nodes, departures, entries }: StoredRows): Network {
   const kept: Record<string, unknown[]> = Object.fromEntries([...KINDS, 'currency'].map((kind) => [kind, []]))
-  for (const { kind, detail } of entries) kept[kind]?.push(readValue(detail))
+  for (const [kind, detail] of readValue<[Kind | 'currency', unknown][]>(entries)) kept[kind]?.push(detail)
   const [currency] = kept['currency'] ?? []
   return asToday({
     ...(kept as unknown as Omit<Entries, 'currency'>),
     currency: currency as Network['currency'],
-    nodes: nodes.map(({ detail }) => readValue<Node>(detail)),
-    departures: departures.map(departureOf),
+    nodes: readValue<Node[]>(nodes),
+    departures: readValue<DepartureRow[]>(departures).map(departureOf),
   })
 }
 
-type DepartureRow = { id: string; service: string; closes: Date; departs: Date; arrives: Date; teu: number; plugs: number }
+/** Moments as JSON of PostgreSQL writes them, with the offset of its session. */
+type DepartureRow = readonly [id: string, service: string, closes: string, departs: string, arrives: string, teu: number, plugs: number]
 
-function departureOf({ id, service, closes, departs, arrives, teu, plugs }: DepartureRow): Departure {
+function departureOf([id, service, closes, departs, arrives, teuLeft, plugsLeft]: DepartureRow): Departure {
+  const moment = (said: string) => instantFromMs(Date.parse(said))
   return {
     id: id as Departure['id'],
     service: service as Departure['service'],
-    closes: instantFromMs(closes.getTime()),
-    departs: instantFromMs(departs.getTime()),
-    arrives: instantFromMs(arrives.getTime()),
-    teuLeft: teu,
-    plugsLeft: plugs,
+    closes: moment(closes),
+    departs: moment(departs),
+    arrives: moment(arrives),
+    teuLeft,
+    plugsLeft,
   }
 }
 
