@@ -67,7 +67,7 @@ describe.skipIf(!hasBrowser)('the planner on the corridor', () => {
       await page.locator('.plot').focus()
       await page.keyboard.press('End')
       await expect.poll(() => new URL(page.url()).searchParams.get('chosen')).not.toBeNull()
-      await page.locator('.map-mark').first().waitFor()
+      await page.locator('.map-canvas[data-land]').waitFor()
       expect(await overflow(page), 'the page fits its screen').toBe(0)
       await picture(page, `plan-${to}-${manner.width}-${manner.language}`)
       expect(heard).toEqual([])
@@ -97,11 +97,26 @@ describe.skipIf(!hasBrowser)('the planner on the corridor', () => {
     await page.context().close()
   })
 
+  test('a border that is closed for a while is gone around, and it is said how many ways that takes', async () => {
+    const { page, words, heard, go } = await arrive(browser, corridor, 'forwarder', {
+      ...KEYS,
+      by: 'mouse',
+      language: 'zh-CN',
+    })
+    const closed = `CNAKL/${readyIn(5)}:00.000Z/${readyIn(60)}:00.000Z`
+    await go(`/plan?from=CNCQI&to=DEDUI&ready=${readyIn(7)}:00.000Z&closed=${encodeURIComponent(closed)}`)
+    await page.locator('.warned').getByText(words.say('plan.closed')).waitFor()
+    await page.locator('.map-canvas[data-land]').waitFor()
+    await picture(page, 'plan-closed')
+    expect(heard).toEqual([])
+    await page.context().close()
+  })
+
   test('the planner of the trains sees two weeks of departures, and changes the room of one', async () => {
     const { page, hand, words, heard, go } = await arrive(browser, corridor, 'planner', { ...KEYS, language: 'en' })
-    await go('/departures')
+    await go(`/departures?from=${readyIn(2).slice(0, 10)}`)
     await page.locator('.day-strip').waitFor()
-    await hand.press(page.getByRole('button', { name: words.say('board.open'), exact: true }).nth(12))
+    await hand.press(page.getByRole('button', { name: words.say('board.open'), exact: true }).nth(3))
     await hand.press(page.getByRole('button', { name: words.act('network.changeCapacity') }))
     const room = page.locator('.act-form input').first()
     await hand.write(room, '121')

@@ -203,7 +203,7 @@ function Border({
 }: {
   readonly of: NonNullable<NonNullable<PlanLegShown['after']>['border']>
 }) {
-  const { named } = useWords()
+  const { say, named } = useWords()
   return (
     <span className="secondary block">
       {[leaves, enters].map(({ node, procedure }) => (
@@ -211,7 +211,7 @@ function Border({
           <Place code={node} />: {named('procedure', procedure)}
         </span>
       ))}
-      {documents.length > 0 && documents.join(', ')}
+      {documents.length > 0 && documents.map((paper) => named('paperWanted', paper)).join(say('release.and'))}
     </span>
   )
 }

@@ -215,6 +215,17 @@ const criterion: Codes = {
 
 const replanned: Codes = { kept: ['kept', '保留'], dropped: ['dropped', '取消'], added: ['new', '新增'] }
 
+/** Papers that a border wants, as the corridor's files name them. */
+const paperWanted: Codes = {
+  'SMGS consignment note': ['SMGS consignment note', '国际货协运单'],
+  'CIM consignment note': ['CIM consignment note', '国际货约运单'],
+  'packing list': ['packing list', '装箱单'],
+  waybill: ['waybill', '运单'],
+  'export declaration': ['export declaration', '出口报关单'],
+  'import declaration': ['import declaration', '进口报关单'],
+  'transit declaration': ['transit declaration', '转关（过境）申报单'],
+}
+
 const timetable: Codes = { draft: ['Draft', '草稿'], published: ['Published', '已发布'], undone: ['Taken back', '已撤回'] }
 
 const difference: Codes = { added: ['added', '新增'], removed: ['removed', '删除'], changed: ['changed', '变更'] }
@@ -300,6 +311,7 @@ export const codes = {
   criterion,
   procedure,
   replanned,
+  paperWanted,
   timetable,
   difference,
   departure,

@@ -6,7 +6,7 @@ import { Plain } from '../../../ui/plain.tsx'
 import { Empty } from '../../../ui/states.tsx'
 import { useWords } from '../../../ui/words/language.ts'
 import type { ClosureShown, PlansShown } from './answer.ts'
-import type { Asked } from './question.ts'
+import { ASKED_FOR, type Asked } from './question.ts'
 
 type Relaxation = PlansShown['relax'][number]
 
@@ -87,12 +87,19 @@ function relaxed(asked: Asked, { constraint, to }: Relaxation): Asked | null {
 
 export function Closures({ closed }: { readonly closed: readonly ClosureShown[] }) {
   const { say } = useWords()
-  return closed.map(({ node, from, until, reason, avoidedBy }) => (
+  return closed.map(({ node, from, until, reason, removed, avoidedBy }) => (
     <p key={`${node} ${from}`} className="warned" role="note">
       <strong>
         <Place code={node} /> {say('plan.closed')}
       </strong>{' '}
-      <When at={from} /> – <When at={until} /> · <Plain text={reason} />
+      <When at={from} /> – <When at={until} />
+      {reason !== ASKED_FOR && (
+        <>
+          {' '}
+          · <Plain text={reason} />
+        </>
+      )}
+      {removed.length > 0 && <> · {say('plan.closedRemoves', { count: removed.length })}</>}
       {avoidedBy.length > 0 && <> · {say('plan.avoidedBy', { count: avoidedBy.length })}</>}
     </p>
   ))

@@ -8,7 +8,12 @@ type Control = { readonly id?: string; readonly value?: string; readonly onChang
 
 type Option = { readonly value: string; readonly label: string; readonly sought: string }
 
-export function PlaceSearch({ id, value, onChange }: Control) {
+export function PlaceSearch({
+  id,
+  value,
+  onChange,
+  mayBeLeftOut = false,
+}: Control & { readonly mayBeLeftOut?: boolean }) {
   const { say } = useWords()
   const [typed, type] = useState('')
   const known = usePlaceOptions()
@@ -29,6 +34,7 @@ export function PlaceSearch({ id, value, onChange }: Control) {
         onSearch: type,
       }}
       popupMatchSelectWidth={false}
+      allowClear={mayBeLeftOut}
       placeholder={say('plan.placeHint')}
     />
   )

@@ -148,7 +148,7 @@ function Times({ claim }: { readonly claim: ClaimShown }) {
   return (
     <>
       {typeof minutes === 'number' ? <Duration minutes={minutes} /> : <span className="missing">–</span>}
-      {typeof most === 'number' && (
+      {typeof most === 'number' && most !== minutes && (
         <>
           {' '}
           – <Duration minutes={most} />

@@ -26,6 +26,9 @@ type Said = {
   readonly hour?: string
   readonly show?: number
   readonly boundary?: string
+  readonly closedAt?: string
+  readonly closedFrom?: string
+  readonly closedUntil?: string
 }
 
 type Props = {
@@ -41,7 +44,7 @@ export function QuestionForm({ asked, operators, busy, onAsk }: Props) {
   const start = saidOf({ ...BEGINNING, ...asked })
   const text = JSON.stringify(start)
   // The address leads: a question that was loosened, or came by a link, stands in the form as it is asked.
-  useEffect(() => form.setFieldsValue(JSON.parse(text)), [form, text])
+  useEffect(() => form.resetFields(), [form, text])
   const turn = () => {
     const { from, to } = form.getFieldsValue()
     form.setFieldsValue({ from: to ?? '', to: from ?? '' })
@@ -53,7 +56,7 @@ export function QuestionForm({ asked, operators, busy, onAsk }: Props) {
       className="question"
       aria-label={say('plan.question')}
       initialValues={start}
-      onFinish={(said) => onAsk({ ...printed(said), ...(asked.closed ? { closed: asked.closed } : {}) })}
+      onFinish={(said) => onAsk(printed(said))}
     >
       <div className="form-grid">
         <Form.Item
@@ -85,7 +88,7 @@ export function QuestionForm({ asked, operators, busy, onAsk }: Props) {
       </div>
       <Preferences
         operators={operators}
-        isOpen={Boolean(asked.avoid ?? asked.must ?? asked.avoidOperators ?? asked.maxCost)}
+        isOpen={Boolean(asked.avoid ?? asked.must ?? asked.avoidOperators ?? asked.maxCost ?? asked.closed)}
       />
     </Form>
   )
@@ -195,8 +198,26 @@ function Preferences({ operators, isOpen }: { readonly operators: readonly strin
             }))}
           />
         </Form.Item>
+        <ClosureFields />
       </div>
     </details>
+  )
+}
+
+function ClosureFields() {
+  const { say } = useWords()
+  return (
+    <>
+      <Form.Item className="span-6" name="closedAt" label={say('plan.closedPlace')} extra={say('plan.closedPlaceHint')}>
+        <PlaceSearch mayBeLeftOut />
+      </Form.Item>
+      <Form.Item className="span-3" name="closedFrom" label={say('plan.closedFrom')}>
+        <MomentField />
+      </Form.Item>
+      <Form.Item className="span-3" name="closedUntil" label={say('plan.closedUntil')}>
+        <MomentField />
+      </Form.Item>
+    </>
   )
 }
 
@@ -215,6 +236,7 @@ function saidOf(asked: Asked): Said {
     show: Number(asked.show),
     reefer: asked.reefer === 'yes',
     dangerous: asked.dangerous === 'yes',
+    ...closureSaid(asked.closed),
     avoid: [...listOf(asked.avoid)],
     must: [...listOf(asked.must)],
     avoidOperators: [...listOf(asked.avoidOperators)],
@@ -222,10 +244,18 @@ function saidOf(asked: Asked): Said {
   }
 }
 
-function printed({ reefer, dangerous, avoid, must, avoidOperators, mustOperators, ...said }: Said): Asked {
+/** One closure is asked for in the form; a link may hold several, which then stay as they are. */
+function closureSaid(closed: string | undefined) {
+  const [closedAt, closedFrom, closedUntil] = (closed ?? '').split(/[/;]/)
+  return closedAt && closedFrom && closedUntil ? { closedAt, closedFrom, closedUntil } : {}
+}
+
+function printed({ reefer, dangerous, avoid, must, avoidOperators, mustOperators, ...rest }: Said): Asked {
+  const { closedAt, closedFrom, closedUntil, ...said } = rest
   const given = Object.entries(said).filter(([, value]) => value !== undefined && value !== null && value !== '')
   return {
     ...Object.fromEntries(given.map(([name, value]) => [name, String(value)])),
+    closed: closedAt && closedFrom && closedUntil ? [closedAt, closedFrom, closedUntil].join('/') : '',
     reefer: reefer ? 'yes' : '',
     dangerous: dangerous ? 'yes' : '',
     avoid: printList(avoid),

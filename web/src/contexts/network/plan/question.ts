@@ -75,11 +75,14 @@ function chosen<Name extends 'avoid' | 'must'>(name: Name, nodes: string | undef
   return Object.keys(said).length > 0 ? { [name]: said } : {}
 }
 
+/** The reason of a closure that the reader supposes. */
+export const ASKED_FOR = 'asked for'
+
 /** `CNAKL/2026-12-01T00:00:00.000Z/2026-12-10T00:00:00.000Z`, one or several. */
 function closuresOf(text: string) {
   return listOf(text).flatMap((one) => {
     const [node, from, until] = one.split('/')
-    return node && from && until ? [{ node, from, until, reason: 'asked' }] : []
+    return node && from && until ? [{ node, from, until, reason: ASKED_FOR }] : []
   })
 }
 
