@@ -11,7 +11,7 @@ import { packInForce } from '../contexts/declarations/operations/packs.ts'
 import { warmUp } from '../contexts/declarations/routes/warm-up.ts'
 import { view as declarationView } from '../contexts/declarations/views.ts'
 import { formFaults } from '../contexts/declarations/wire/form.ts'
-import type { BookingPorts } from '../contexts/network/operations/bookings.ts'
+import { expireOverdue, type BookingPorts } from '../contexts/network/operations/bookings.ts'
 import type { TimetablePorts } from '../contexts/network/operations/timetables.ts'
 import { routes as networkRoutes, type Ports as NetworkPorts } from '../contexts/network/routes/index.ts'
 import { PLANNER_THREAD } from '../contexts/network/routes/plans.ts'
@@ -107,6 +107,7 @@ export function compose(parts: Parts) {
     warmUp: () => warmUp(declarations, declarations.dayAtOffice(now())),
     gate: gateOf(parties),
     visible: visibleIn(reader, LIVES),
+    chores: [{ name: 'network.expireOverdue', everyMs: OVERDUE_MS, does: () => expireOverdue(ports.network, now(), null) }],
     sessions: { mount: sessionAddresses(parties), addresses: ADDRESSES },
     hearers: Object.assign({}, ...Object.values(news)) as Readonly<Record<string, Hearer>>,
   }
@@ -198,6 +199,9 @@ function timetablesOn({ journal, sql }: Ground, writer: Database['writer']): Omi
     ratesOn: (day) => sheetsOn(sql, day),
   }
 }
+
+/** How long a quote that was not taken up may still be counted as held on the board; whoever finds no room does not wait. */
+const OVERDUE_MS = 15_000
 
 /** Quotes that are given back at once, before somebody who finds no room tries again. */
 const OVERDUE_MAX = 100

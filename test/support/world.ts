@@ -36,7 +36,7 @@ export async function world() {
   await seed(seeding)
   await seedCalendar(seeding)
   await seedDemoPeople(composed.ports.parties, PASSWORD, seedAsked('people', addMinutes(seeding.at, -120 * 1440)))
-  const worker = await work({ connectionString, hearers: composed.hearers, log: SILENT, metrics })
+  const worker = await work({ connectionString, hearers: composed.hearers, chores: composed.chores, log: SILENT, metrics })
   const serving = await serve({ composed, connectionString, host: '127.0.0.1', port: 0, version: '0', log: SILENT, metrics })
   afterAll(async () => {
     await serving.close()

@@ -60,7 +60,7 @@ async function up(start: Start): Promise<void> {
     await seed(seeding)
     if (password) await seedDemonstration(seeding, password)
   })
-  const worker = await work({ connectionString, hearers: composed.hearers, log, metrics })
+  const worker = await work({ connectionString, hearers: composed.hearers, chores: composed.chores, log, metrics })
   ending.before(worker.close)
 
   const site = join(ROOT, 'dist', 'web')
