@@ -27,7 +27,10 @@ export function fullTables(corridor: Corridor, plain: Tables): Tables {
       return {
         ...service,
         means: service.means === RAIL && east[service.stops[0]?.node ?? 0] ? OTHER_RAIL : service.means,
-        stops: service.stops.map((stop) => ({ ...stop, cutOffs: { cargo: cutOff, documents: cutOff + 720, vgm: cutOff, customs: cutOff + 240 } })),
+        stops: service.stops.map((stop) => ({
+          ...stop,
+          cutOffs: { cargo: cutOff, documents: cutOff + 720, vgm: cutOff, customs: cutOff + 240 },
+        })),
         // One section in twenty is full.
         teuLeft: Int32Array.from({ length: rooms }, () => (upTo(20) === 0 ? 0 : 1 + upTo(40))),
         plugsLeft: Int32Array.from({ length: rooms }, () => upTo(8)),

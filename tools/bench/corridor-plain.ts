@@ -9,7 +9,11 @@ export function plainFront({ terminals, services, truckEdges, days }: Corridor, 
   const latest = query.latestArrival ?? 0
   const held: Label[][] = terminals.map(() => [])
   const calls = terminals.map(() => [] as [number, number][])
-  services.forEach(({ stops }, service) => stops.forEach((node, at) => calls[node]?.push([service, at])))
+  services.forEach(({ stops }, service) => {
+    stops.forEach((node, at) => {
+      calls[node]?.push([service, at])
+    })
+  })
   let fresh: Label[] = [[query.ready, 0, 0, 0, query.from]]
   const keep = (label: Label, next: Label[]) => {
     const [minute, cost, co2, , node] = label
@@ -39,12 +43,15 @@ export function plainFront({ terminals, services, truckEdges, days }: Corridor, 
           }
         }
       }
-      for (const [from, to, minutes, price, kg] of truckEdges) if (from === node) keep([minute + minutes, cost + price, co2 + kg, legs, to], next)
+      for (const [from, to, minutes, price, kg] of truckEdges)
+        if (from === node) keep([minute + minutes, cost + price, co2 + kg, legs, to], next)
     }
     fresh = next
   }
   const arrived = (held[query.to] ?? []).filter((one) => one[3] > 0)
   const beats = (a: Label, b: Label) => a[0] <= b[0] && a[1] <= b[1] && a[2] <= b[2] && a[3] <= b[3]
   const standing = arrived.filter((one) => !arrived.some((other) => other !== one && beats(other, one)))
-  return standing.map(([minute, cost, co2, legs]) => [minute, cost, co2, legs]).sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0) || (a[2] ?? 0) - (b[2] ?? 0))
+  return standing
+    .map(([minute, cost, co2, legs]) => [minute, cost, co2, legs])
+    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0) || (a[2] ?? 0) - (b[2] ?? 0))
 }

@@ -27,11 +27,14 @@ export async function benchCorridor(): Promise<readonly Comparison[]> {
 
   const four = times(network, queries(4))
   const six = times(network, queries(6))
-  const relaxed = times(network, queries(6).map((query) => ({ ...query, within: 0.05 })))
+  const relaxed = times(
+    network,
+    queries(6).map((query) => ({ ...query, within: 0.05 })),
+  )
   const everything = times(full, withPapers)
   const three = queriesOf(corridor, 5, 3)
   const ours = times(network, three)
-  const plain = cpuOf(() => three.forEach((query) => plainFront(corridor, query))) / three.length
+  const plain = cpuOf(() => three.map((query) => plainFront(corridor, query))) / three.length
   const memory = memoryOf(tables)
 
   return [
@@ -48,7 +51,16 @@ export async function benchCorridor(): Promise<readonly Comparison[]> {
 
 /** `ratio` above 1: better than what it is held against. */
 function aim(against: string, value: number, againstValue: number, unit: string): Comparison {
-  return { bench: 'corridor', against, value: round(value), againstValue: round(againstValue), unit, ratio: round(againstValue / value), want: 1, n: QUERIES }
+  return {
+    bench: 'corridor',
+    against,
+    value: round(value),
+    againstValue: round(againstValue),
+    unit,
+    ratio: round(againstValue / value),
+    want: 1,
+    n: QUERIES,
+  }
 }
 
 function built(tables: Tables): [Network, number] {

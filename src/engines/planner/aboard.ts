@@ -40,7 +40,8 @@ export const NOT_KNOWN = -Infinity
 
 export function emptyReady(room: number): Ready {
   const column = () => new Float64Array(room)
-  return { count: 0, minute: new Int32Array(room), cost: column(), micrograms: column(), label: new Int32Array(room), leastCost: 0, leastMicrograms: 0 }
+  const least = { leastCost: 0, leastMicrograms: 0 }
+  return { count: 0, minute: new Int32Array(room), cost: column(), micrograms: column(), label: new Int32Array(room), ...least }
 }
 
 export function emptyAboard(room: number): Aboard {
@@ -68,7 +69,8 @@ export function makeReady(task: Task, ready: Ready, fresh: readonly number[], me
     const minute = doneBy(network, rule, labels.arrive[label] ?? 0)
     if (minute === NEVER) continue
     const cost = (labels.cost[label] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0)
-    const micrograms = rule >= 0 ? plus(labels.micrograms[label] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[label] ?? UNKNOWN)
+    const emitted = labels.micrograms[label] ?? UNKNOWN
+    const micrograms = rule >= 0 ? plus(emitted, stands.micrograms[rule] ?? UNKNOWN) : emitted
     let place = ready.count++
     for (; place > 0 && (ready.minute[place - 1] ?? 0) > minute; place--) {
       ready.minute[place] = ready.minute[place - 1] ?? 0
@@ -99,7 +101,8 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
   const { ofCall } = task.bounds
   const layer = 3 * stops.node.length
   const someUnknown = ready.leastMicrograms === UNKNOWN
-  if (!someUnknown && isHopeless(task, ofCall, bound, layer, (starts[departure] ?? 0) + depart, ready.leastCost, ready.leastMicrograms)) return
+  const soonest = (starts[departure] ?? 0) + depart
+  if (!someUnknown && isHopeless(task, ofCall, bound, layer, soonest, ready.leastCost, ready.leastMicrograms)) return
   const toFirst = (prepared.boarding[service] ?? 0) - (prepared.cost[call] ?? 0)
   const emitted = stops.micrograms[call] ?? 0
   const plain = prepared.plain[service] === 1
@@ -117,7 +120,10 @@ export function board(task: Task, aboard: Aboard, ready: Ready, call: number, se
     if (!patient && isAboard(aboard, labels.met, call, paid, sum, labels.met[label] ?? 0)) continue
     if (isHopeless(task, ofCall, bound, layer, (starts[departure] ?? 0) + depart, cost, micrograms)) continue
     if (plain || (!patient && roomUntil(task, service, call, last, departure) === last)) push(aboard, departure, paid, sum, label, call, LAST)
-    else takeWithRoom(task, aboard, call, service, { label, cost: cost + toFirst, micrograms: sum, departure }, depart + (ofCall[bound] ?? 0))
+    else {
+      const passenger = { label, cost: cost + toFirst, micrograms: sum, departure }
+      takeWithRoom(task, aboard, call, service, passenger, depart + (ofCall[bound] ?? 0))
+    }
   }
 }
 

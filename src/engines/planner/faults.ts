@@ -98,7 +98,10 @@ function isStop({ nodes }: Tables, stop: StopRow): boolean {
 }
 
 function backwards({ stops }: ServiceRow): boolean {
-  return stops.some(({ arrive, depart }, at) => arrive > (at === stops.length - 1 ? arrive : depart) || arrive < (stops[at - 1]?.depart ?? 0))
+  return stops.some(({ arrive, depart }, at) => {
+    const last = at === stops.length - 1
+    return (!last && arrive > depart) || arrive < (stops[at - 1]?.depart ?? 0)
+  })
 }
 
 function isEmission(micrograms: number | null): boolean {

@@ -16,7 +16,8 @@ export { firstCome } from './assignment/load.ts'
 export type { Column as ProgramColumn, LinearProgram, Row as ProgramRow, Solution, Solve, SolveLimits } from './assignment/program.ts'
 export { certain, DELAY_LIMITS, histogramOf, NO_DELAY, parseDelay, type Delay } from './reliability/delay.ts'
 export { lognormal, mixture, triangular } from './reliability/prior.ts'
-export { reliabilities, reliability, type Chain, type Chance, type ScheduledStep, type Step as ChainStep, type UnscheduledStep } from './reliability/chain.ts'
+export { reliabilities, reliability } from './reliability/chain.ts'
+export type { Chain, Chance, ScheduledStep, Step as ChainStep, UnscheduledStep } from './reliability/chain.ts'
 export type { Reliability } from './reliability/arrival.ts'
 export {
   LOCATE_LIMITS, type Candidate, type Cell, type Choice, type Demand, type Located, type LocateOptions, type LocateRefusal, type Served,

@@ -20,7 +20,7 @@ export type Network = {
   readonly carriage: Carriages
   readonly boardingPerTeu: Float64Array
   readonly boardingPerBox: Float64Array
-  /** By departure and section, from `firstRoom[s]` on; the columns are empty where no service has any. */
+  /** By departure and section, from `firstRoom[s]` on; empty columns where no service has one. */
   readonly firstRoom: Int32Array
   readonly teuLeft: Int32Array
   readonly plugsLeft: Int32Array
@@ -224,7 +224,8 @@ function compileBoardings({ nodes, services }: Tables) {
 }
 
 function compileLorries({ nodes, unscheduled }: Tables): Lorries {
-  const row = Int32Array.from(unscheduled.keys()).sort((one, other) => (unscheduled[one]?.from ?? 0) - (unscheduled[other]?.from ?? 0) || one - other)
+  const fromOf = (ride: number) => unscheduled[ride]?.from ?? 0
+  const row = Int32Array.from(unscheduled.keys()).sort((one, other) => fromOf(one) - fromOf(other) || one - other)
   const rows = Array.from(row, (at) => unscheduled[at]).filter((ride) => ride !== undefined)
   const first = new Int32Array(nodes + 1)
   for (const { from } of rows) first[from + 1] = (first[from + 1] ?? 0) + 1

@@ -94,7 +94,8 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
       const arrive = ready + (lorries.minutes[ride] ?? 0)
       const stored = (labels.before[before] ?? NONE) === NONE ? 0 : storageCost(network, prepared, node, ready - came)
       const cost = (labels.cost[before] ?? 0) + (rule >= 0 ? (prepared.ruleCost[rule] ?? 0) : 0) + stored + (prepared.lorryCost[ride] ?? 0)
-      const changed = rule >= 0 ? plus(labels.micrograms[before] ?? UNKNOWN, stands.micrograms[rule] ?? UNKNOWN) : (labels.micrograms[before] ?? UNKNOWN)
+      const emitted = labels.micrograms[before] ?? UNKNOWN
+      const changed = rule >= 0 ? plus(emitted, stands.micrograms[rule] ?? UNKNOWN) : emitted
       const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
       const fulfilled = (labels.met[before] ?? 0) | met
       let label = NONE

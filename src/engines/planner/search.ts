@@ -27,7 +27,7 @@ export function plan(network: Network, query: Query): Answer {
   }
 }
 
-/** What is known after each number of legs: a front of its own, which later ones improve. */
+/** What is known after each number of legs: real ways, exact for so many legs; later fronts only improve on it. */
 export type Step = { readonly legs: number; readonly labels: number; readonly front: () => readonly Itinerary[] }
 
 /** The same search, with a rest after each number of legs. */

@@ -55,7 +55,8 @@ export function compileStands(tables: Tables): Stands {
     }
     byNode.push([...known.values()])
   }
-  const covers = (one: number, other: number) => isCovered(transfers, ruleOf.slice(one * width, (one + 1) * width), ruleOf.slice(other * width, (other + 1) * width))
+  const rulesOf = (stand: number) => ruleOf.slice(stand * width, (stand + 1) * width)
+  const covers = (one: number, other: number) => isCovered(transfers, rulesOf(one), rulesOf(other))
   const among = nodeOf.map((node) => byNode[node] ?? [])
   return {
     means,

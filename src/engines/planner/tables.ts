@@ -38,7 +38,7 @@ export type StopRow = {
 /**
  * What every carriage has. `means` is the kind as transfers see it: rail of one gauge, sea, river, road. `carries` is a
  * set of bits that the caller gives a meaning (a reefer plug, a class of dangerous goods, a tank, a high cube): cargo
- * that needs a bit is not carried without it. `boxKgMax`: the heaviest box that axle or wagon take; null: any.
+ * that needs a bit is not carried without it. `boxKgMax`: the heaviest box that axle or wagon take; null: no limit.
  */
 export type Carriage = {
   readonly means: number

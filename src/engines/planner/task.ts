@@ -59,13 +59,17 @@ export function openTask(network: Network, query: Query): Task {
  * legs that are left, `layer` how far before it that with one leg fewer stands. Something known with s legs settles what
  * would come with s or more; what would come with fewer is weighed by the bounds for fewer.
  */
-export function isHopeless(task: Task, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number): boolean {
+export function isHopeless(
+  task: Task, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number,
+): boolean {
   if (micrograms === UNKNOWN) return isOutdone(task, task.unknown, bounds, at, layer, arrive, cost, UNKNOWN)
   if (!isOutdone(task, task.known, bounds, at, layer, arrive, cost, micrograms)) return false
   return !task.network.anyUnknown || isOutdone(task, task.unknown, bounds, at, layer, arrive, cost, UNKNOWN)
 }
 
-function isOutdone(task: Task, bag: Bag, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number): boolean {
+function isOutdone(
+  task: Task, bag: Bag, bounds: Float64Array, at: number, layer: number, arrive: number, cost: number, micrograms: number,
+): boolean {
   const { slack, latest, maxCost } = task
   const { ready } = task.query
   let { most } = task
@@ -125,7 +129,8 @@ export function admit(task: Task, stand: number, legs: number, arrive: number, c
 export const NONE = -1
 
 function keepIn({ bags, used }: Workspace, shelf: number, labels: Labels, label: number): void {
-  const bag = (bags[shelf] ??= emptyBag())
+  const bag = bags[shelf] ?? emptyBag()
+  bags[shelf] = bag
   if (bag.count === 0) used.push(shelf)
   put(bag, labels, label)
 }
