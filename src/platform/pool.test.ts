@@ -85,10 +85,16 @@ test('who comes when as many wait as may is told so at once, and nobody else suf
   await expect(ask(on('a'), {})).resolves.toMatchObject({ key: 'a' })
 })
 
-test('a question that takes too long ends, and the next has another thread', async () => {
+test('nobody waits for a thread for longer than one may work', async () => {
   const { ask } = pool({ limitMs: 300 })
-  const [long, next] = await Promise.allSettled([ask(on('a'), LONG), ask(on('a'), {})])
-  expect([long, next]).toMatchObject([{ reason: expect.any(TookTooLong) }, { value: { built: 1 } }])
+  const [working, waiting] = await Promise.allSettled([ask(on('a'), LONG), ask(on('a'), {})])
+  expect([working, waiting]).toMatchObject([{ reason: expect.any(TookTooLong) }, { reason: expect.any(Busy) }])
+})
+
+test('a question that takes too long ends, and the next has another thread', async () => {
+  const { ask } = pool({ limitMs: 1_000 })
+  await expect(ask(on('a'), LONG)).rejects.toThrow(TookTooLong)
+  expect(await ask(on('a'), {})).toMatchObject({ built: 1 })
 })
 
 test('a thread that is lost fails its question and no other', async () => {

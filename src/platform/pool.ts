@@ -9,7 +9,7 @@ import { Thread, type Task } from './pool-thread.ts'
 /** As many wait as are answered within seconds, or nobody would wait for them. */
 const WAITING_MAX = 64
 
-/** From the moment a thread takes it, the first reading of what it is asked on included. */
+/** From the moment a thread takes it, the first reading of what it is asked on included. Nobody waits longer for a thread. */
 const LIMIT_MS = 10_000
 
 const HEAP_MEGABYTES = 1024
@@ -74,10 +74,10 @@ export function openPool(options: PoolOptions): Pool {
       gone?.throwIfAborted()
       if (!open || (waiting.size >= waitingMax && threads.every(({ isAtWork }) => isAtWork))) throw new Busy('too many questions wait')
       const task = { on, question, gone, told, resolve, reject }
-      gone?.addEventListener('abort', () => {
-        // One that is under way is stopped by its thread.
-        if (waiting.delete(task)) reject(gone.reason)
-      }, { once: true })
+      // One that is under way is stopped by its thread.
+      const leave = (why: unknown) => void (waiting.delete(task) && reject(why))
+      gone?.addEventListener('abort', () => leave(gone.reason), { once: true })
+      setTimeout(() => leave(new Busy('no thread was free in time')), limitMs).unref()
       waiting.add(task)
       begin()
     }),
