@@ -4,9 +4,9 @@ import {
 } from '../../../engines/planner/index.ts'
 import type { Better, Criterion, Offers } from './answer.ts'
 import type { Itinerary } from './itinerary.ts'
+import { minuteOf } from './minute.ts'
 import type { PlanRequest } from './request.ts'
 import type { Found } from './search.ts'
-import { minuteOf } from './tables.ts'
 
 /** Where only the worth of an hour is said: as many as a screen shows side by side. */
 const SHOWN = 5

@@ -6,10 +6,11 @@ import { minutesBetween, type Instant } from '../../../kernel/time.ts'
 import type { Reliability } from './answer.ts'
 import type { Delay, DelaySubject } from './delay.ts'
 import { instantOf } from './itinerary.ts'
+import { minuteOf, minuteUntil } from './minute.ts'
 import type { Network } from './network.ts'
 import type { PlanRequest } from './request.ts'
 import type { Found, Planner } from './search.ts'
-import { minuteOf, minuteUntil, type Compiled } from './tables.ts'
+import type { Compiled } from './tables.ts'
 
 /** Departures of the same service that cargo may catch after the one it missed: more are months away. */
 const LATER_MAX = 20

@@ -5,11 +5,12 @@ import { minutesBetween, type Instant } from '../../../kernel/time.ts'
 import type { Offer } from './answer.ts'
 import type { Means } from './carriage.ts'
 import { runName, type DigestOf, type Itinerary, type ItineraryLeg } from './itinerary.ts'
+import { minuteOf } from './minute.ts'
 import { workedBy } from './opening.ts'
 import { offersOf, type Refused } from './plan.ts'
 import type { PlanRequest, ReadyRequest } from './request.ts'
 import { search, type Planner } from './search.ts'
-import { minuteOf, type Compiled } from './tables.ts'
+import type { Compiled } from './tables.ts'
 import { refuse } from '../../../kernel/decision.ts'
 
 /** `leg`: by which leg of the itinerary it comes, from 1; 0 where it has not left. `ready`: when it is there, late. */

@@ -5,10 +5,11 @@ import { plan as searchPlanner, type Itinerary as Way, type Query } from '../../
 import type { Period } from './calendar.ts'
 import type { EditionId } from './edition.ts'
 import { heaviestBoxKg, needsOf } from './equipment.ts'
+import { minuteOf, minuteUntil } from './minute.ts'
 import type { Network } from './network.ts'
 import { placeOf } from './node.ts'
 import type { Named, ReadyRequest } from './request.ts'
-import { compile, minuteOf, minuteUntil, type Compiled, type Lifted, type Room, type Variant } from './tables.ts'
+import { compile, type Compiled, type Lifted, type Room, type Variant } from './tables.ts'
 
 export const LEGS_MAX = 6
 

@@ -3,8 +3,8 @@ import { present } from '../../../kernel/assert.ts'
 import { instantFromMs, type Instant } from '../../../kernel/time.ts'
 import type { Ride } from '../../../engines/planner/index.ts'
 import type { Context } from './itinerary.ts'
+import { minuteOf, minuteUntil } from './minute.ts'
 import { workedBy } from './opening.ts'
-import { minuteOf, minuteUntil } from './tables.ts'
 
 /** Minutes between being ready for a leg and the cut-off of it, or of the next that has one. Null: nothing closes any more. */
 export function slacksOf(rides: readonly Ride[], ready: Instant): readonly (number | null)[] {
