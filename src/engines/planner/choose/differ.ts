@@ -48,7 +48,8 @@ function oneByOne(front: readonly Criteria[], count: number): readonly number[] 
   const ideal = (known: boolean): Criteria => {
     const lowest = (value: (one: Criteria) => number) => front.reduce((low, one) => Math.min(low, value(one)), Infinity)
     const grams = lowest((one) => one.grams ?? Infinity)
-    return { arrive: lowest(({ arrive }) => arrive), cost: lowest(({ cost }) => cost), grams: known ? grams : null, legs: lowest(({ legs }) => legs) }
+    const [arrive, cost, legs] = [lowest((one) => one.arrive), lowest((one) => one.cost), lowest((one) => one.legs)]
+    return { arrive, cost, grams: known ? grams : null, legs }
   }
   const [known, unknown] = [ideal(true), ideal(false)]
   const first = least(front.map((one) => regretOf(one, one.grams === null ? unknown : known, ranges)))
@@ -110,7 +111,12 @@ function smallest(front: readonly Criteria[], count: number, greedy: readonly nu
   return { shown, exact: attempts.left > 0 }
 }
 
-type Cover = { readonly regrets: readonly (readonly number[])[]; readonly within: number; readonly count: number; readonly attempts: { left: number } }
+type Cover = {
+  readonly regrets: readonly (readonly number[])[]
+  readonly within: number
+  readonly count: number
+  readonly attempts: { left: number }
+}
 
 /**
  * A set of at most `count` of which one is near enough to each; null if there is none, or if the attempts are used up.
@@ -118,7 +124,10 @@ type Cover = { readonly regrets: readonly (readonly number[])[]; readonly within
  */
 function coverWithin({ regrets, within, count, attempts }: Cover): readonly number[] | null {
   const near = regrets.map((row) => row.flatMap((regret, index) => (regret <= within ? [index] : [])))
-  const standsFor = regrets.map((_, index) => setOf(regrets.flatMap((row, wanted) => ((row[index] ?? Infinity) <= within ? [wanted] : [])), regrets.length))
+  const standsFor = regrets.map((_, index) => {
+    const those = regrets.flatMap((row, wanted) => ((row[index] ?? Infinity) <= within ? [wanted] : []))
+    return setOf(those, regrets.length)
+  })
   const hardestFirst = near.map((_, wanted) => wanted).sort((one, other) => (near[one]?.length ?? 0) - (near[other]?.length ?? 0))
   const gains = new Int32Array(regrets.length)
   return search(setOf(hardestFirst, regrets.length), [])

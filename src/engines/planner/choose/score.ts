@@ -18,8 +18,11 @@ export const ONLY_COST: Weights = { cost: 1, perHour: 0, perTeuHour: 0, perKgCo2
 /** `total` is null where grams have a price and are not known; `known` is the sum without them. */
 export type Score = { readonly total: number | null; readonly known: number }
 
-/** `ready`: the minute from which time counts. Minor units, not rounded. */
-export function scoreOf(one: Criteria, weights: Weights, journey: { readonly ready: number; readonly teu: number }): Score {
+/** `ready`: the minute from which time counts. */
+type Journey = { readonly ready: number; readonly teu: number }
+
+/** Minor units, not rounded. */
+export function scoreOf(one: Criteria, weights: Weights, journey: Journey): Score {
   const hours = (one.arrive - journey.ready) / 60
   const known = weights.cost * one.cost + hours * (weights.perHour + weights.perTeuHour * journey.teu) + weights.perLeg * one.legs
   if (weights.perKgCo2e === 0) return { total: known, known }
@@ -32,7 +35,7 @@ export type Ranked = Score & { readonly index: number }
  * The front by score, best first; equal scores in the order of the front. Those without a total come last, by what is
  * known of them: they may be better than they look, but never better than `known`.
  */
-export function rankedBy(weights: Weights, front: readonly Criteria[], journey: { readonly ready: number; readonly teu: number }): readonly Ranked[] {
+export function rankedBy(weights: Weights, front: readonly Criteria[], journey: Journey): readonly Ranked[] {
   const ranked = front.map((one, index): Ranked => ({ index, ...scoreOf(one, weights, journey) }))
   return ranked.sort((one, other) => {
     if ((one.total === null) !== (other.total === null)) return one.total === null ? 1 : -1

@@ -1,5 +1,5 @@
 /** Why an itinerary is worth showing: on what it beats the others. */
-import { CRITERIA, rangesOf, type Criteria, type Criterion } from './criteria.ts'
+import { CRITERIA, rangesOf, regretOf, type Criteria, type Criterion } from './criteria.ts'
 
 /** `beats`: the index of the other. `on`: where this one is better; `grams` only where both are known. */
 export type Beaten = { readonly beats: number; readonly on: readonly Criterion[] }
@@ -20,7 +20,7 @@ export function whyOnFront(front: readonly Criteria[], index: number): Why | nul
   const rivals = alike.flatMap(({ other, at }) => {
     const on = beatenOn(one, other)
     if (at === index || on.length === 0) return []
-    const lead = Math.max(...on.map((criterion) => ((other[criterion] ?? 0) - (one[criterion] ?? 0)) / ranges[criterion]))
+    const lead = regretOf(other, one, ranges)
     return [{ beats: at, on, lead }]
   })
   rivals.sort((mine, theirs) => mine.on.length - theirs.on.length || mine.lead - theirs.lead || mine.beats - theirs.beats)
@@ -28,7 +28,8 @@ export function whyOnFront(front: readonly Criteria[], index: number): Why | nul
   for (const { beats, on } of rivals) {
     if (!pairs.some((shown) => shown.on.every((criterion) => on.includes(criterion)))) pairs.push({ beats, on })
   }
-  return { best: CRITERIA.filter((criterion) => ranges[criterion] > 0 && isBest(front, one, criterion)), pairs, apart: front.length - alike.length }
+  const best = CRITERIA.filter((criterion) => ranges[criterion] > 0 && isBest(front, one, criterion))
+  return { best, pairs, apart: front.length - alike.length }
 }
 
 /** Where one is better than the other. */

@@ -76,7 +76,7 @@ for (const [what, ready, steps, deadline, arriveBy, p50, missed, lost] of table)
     const found = reliability({ ready, steps }, deadline)
     expect(found.arriveBy).toBeCloseTo(arriveBy, 9)
     expect(found.p50).toBe(p50)
-    found.missed.forEach((share, at) => expect(share).toBeCloseTo(missed[at]!, 9))
+    for (const [at, share] of found.missed.entries()) expect(share).toBeCloseTo(missed[at]!, 9)
     expect(found.lost).toBeCloseTo(lost, 9)
   })
 }

@@ -112,7 +112,8 @@ function outcomeOf({ edges, mass }: Bins, share: number): Outcome | null {
   const left = mass.reduce((total, each) => total + each, 0)
   if (!(left > 0)) return null
   const at = Math.floor(edges[0] ?? 0)
-  return { share: share * left, at, delay: delayOf(edges.map((edge) => edge - at), mass.map((each) => each / left)), plus: NO_DELAY, opening: null }
+  const delay = delayOf(edges.map((edge) => edge - at), mass.map((each) => each / left))
+  return { share: share * left, at, delay, plus: NO_DELAY, opening: null }
 }
 
 /** From minutes of the clock to minutes of opening. Null: it comes after the last closing. */
@@ -120,7 +121,7 @@ function intoOpening({ share, at, delay }: Outcome, calendar: Calendar): Outcome
   const bins: Bins = { edges: [], mass: [] }
   for (let bin = 0; bin < delay.mass.length; bin++) {
     const [left, right] = [at + (delay.edges[bin] ?? 0), at + (delay.edges[bin + 1] ?? 0)]
-    if (delay.mass[bin] !== 0) openBin(bins, calendar, { left, right, mass: delay.mass[bin] ?? 0 })
+    if (delay.mass[bin] !== 0) openBin(bins, calendar, { left, right, mass: delay.mass[bin] ?? 0, slight: SLIGHT / Math.sqrt(share) })
   }
   return outcomeOf(bins, share)
 }
@@ -128,12 +129,12 @@ function intoOpening({ share, at, delay }: Outcome, calendar: Calendar): Outcome
 /** A bin that holds no more is not divided where the place closes and opens within it: no share is off by more. */
 const SLIGHT = 5e-4
 
-type Bin = { readonly left: number; readonly right: number; readonly mass: number }
+type Bin = { readonly left: number; readonly right: number; readonly mass: number; readonly slight: number }
 
-function openBin(bins: Bins, { from, until, before }: Calendar, { left, right, mass }: Bin): void {
+function openBin(bins: Bins, { from, until, before }: Calendar, { left, right, mass, slight }: Bin): void {
   const dense = right > left ? mass / (right - left) : 0
   let reached = left
-  if (dense > 0 && mass <= SLIGHT && right <= (until[until.length - 1] ?? 0)) {
+  if (dense > 0 && mass <= slight && right <= (until[until.length - 1] ?? 0)) {
     addBin(bins, openedBy({ from, until, before }, left), openedBy({ from, until, before }, right), mass)
     return
   }

@@ -41,7 +41,10 @@ export function bench(now: () => number): readonly BenchLine[] {
   return [
     { ...line, bench: 'reliability-set', against: 'dice-100000', value: shared, againstValue: dice, ratio: dice / shared, want: null },
     { ...line, bench: 'reliability-set', against: 'aim', value: shared, againstValue: AIM_MS, ratio: AIM_MS / shared, want: 1 },
-    { ...line, bench: 'reliability-set-nothing-shared', against: 'aim', value: apart, againstValue: AIM_MS, ratio: AIM_MS / apart, want: null },
+    {
+      ...line, bench: 'reliability-set-nothing-shared', against: 'aim', value: apart,
+      againstValue: AIM_MS, ratio: AIM_MS / apart, want: null,
+    },
     {
       bench: 'reliability-difference', against: 'allowed', value: difference, againstValue: AIM_POINTS, unit: 'percentage points',
       ratio: AIM_POINTS / difference, want: 1, n: compared,
@@ -94,12 +97,19 @@ function deadlineOf(set: readonly Chain[]): number {
   return middleOf(planned) + 360
 }
 
-/** As a front is: most itineraries begin like another and go on differently. SERVICES services and as many queues have their own delays and hours. */
+/**
+ * As a front is: most itineraries begin like another and go on differently. SERVICES services and as many queues have
+ * their own delays and hours.
+ */
 function drawnSet(random: Random): readonly Chain[] {
-  const lateness = Array.from({ length: SERVICES }, () => ({ departing: drawnDelay(random), running: drawnDelay(random), delay: drawnDelay(random), calendar: hours(random) }))
+  const lateness = Array.from({ length: SERVICES }, () => ({
+    departing: drawnDelay(random), running: drawnDelay(random), delay: drawnDelay(random), calendar: hours(random),
+  }))
   const usual = (step: Step): Step => {
     const one = lateness[Math.floor(random() * SERVICES)]
-    if (step.by === 'unscheduled') return { ...step, delay: step.delay && (one?.delay ?? null), calendar: step.calendar && (one?.calendar ?? null) }
+    if (step.by === 'unscheduled') {
+      return { ...step, delay: step.delay && (one?.delay ?? null), calendar: step.calendar && (one?.calendar ?? null) }
+    }
     return { ...step, departing: step.departing && (one?.departing ?? null), running: step.running && (one?.running ?? null) }
   }
   const fresh = (): Chain => {

@@ -73,7 +73,8 @@ export function drawnChain(random: Random, legs: number): Chain {
   let now = ready
   for (let leg = 0; leg < legs; leg++) {
     if (leg > 0 || random() < 0.5) {
-      const change = { minutes: upTo(4) * 60, delay: random() < 0.5 ? drawnDelay(random) : null, calendar: random() < 0.3 ? hours(random) : null }
+      const delay = random() < 0.5 ? drawnDelay(random) : null
+      const change = { minutes: upTo(4) * 60, delay, calendar: random() < 0.3 ? hours(random) : null }
       steps.push({ by: 'unscheduled', ...change })
       now += change.minutes + (change.calendar ? 600 : 0)
     }

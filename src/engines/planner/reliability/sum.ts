@@ -88,9 +88,12 @@ export function sumOf(one: Delay, other: Delay, coarser = 1): Delay {
   const [many, few] = one.mass.length >= other.mass.length ? [one, other] : [other, one]
   const [straight, grain] = [STRAIGHT * coarser, GRAIN * coarser]
   const drawing: Drawing = { many, few, straight, grain, edges: [], mass: [], reached: 0, look: { share: 0, density: 0 } }
-  let from = 0
+  const { minutes, jumps } = firstMinutes(one, other, straight)
+  let from = -Infinity
   let density = 0
-  for (const { at, jump } of firstMinutes(one, other, straight)) {
+  for (const at of minutes) {
+    if (at === from) continue
+    const jump = jumps.get(at) ?? 0
     lookAt(drawing.look, many, few, at)
     const { share, density: after } = drawing.look
     if (drawing.edges.length === 0) drawing.edges.push(at)
@@ -145,9 +148,10 @@ function divide(drawing: Drawing, { from, density, to, wanted, after }: Piece): 
 }
 
 type Minute = { readonly at: number; readonly jump: number }
+type Minutes = { readonly minutes: Float64Array; readonly jumps: ReadonlyMap<number, number> }
 
-/** Where the sum begins and ends, where it jumps or bends sharply, and a few minutes between. Rising, none twice. */
-function firstMinutes(one: Delay, other: Delay, straight: number): readonly Minute[] {
+/** Where the sum begins and ends, where it jumps or bends sharply, and a few minutes between: rising, some twice. */
+function firstMinutes(one: Delay, other: Delay, straight: number): Minutes {
   const minutes = [earliestOf(one) + earliestOf(other), latestOf(one) + latestOf(other)]
   for (const share of FIRST_SHARES) minutes.push(quantileOf(one, share) + quantileOf(other, share))
   const [mine, theirs] = [certainties(one), certainties(other)]
@@ -161,8 +165,7 @@ function firstMinutes(one: Delay, other: Delay, straight: number): readonly Minu
     }
   }
   minutes.push(...jumps.keys())
-  minutes.sort((first, second) => first - second)
-  return minutes.filter((at, place) => at !== minutes[place - 1]).map((at) => ({ at, jump: jumps.get(at) ?? 0 }))
+  return { minutes: new Float64Array(minutes).sort(), jumps }
 }
 
 type Bends = { readonly at: number; readonly other: Delay; readonly heavy: number }
