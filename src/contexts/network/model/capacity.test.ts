@@ -25,6 +25,7 @@ const ROWS: readonly (readonly [said: string, before: readonly Movement[], movem
   ['a confirmation after it has closed',  [claim(1, null, 'held')],      claim(1, 'held', 'confirmed'),        CLOSES, 'entered'],
   ['a hold after it was cancelled',       [{ type: 'cancel', departure: train }], claim(1, null, 'held'),      BEFORE, 'departure_cancelled'],
   ['a release after it was cancelled',    [claim(1, null, 'held'), { type: 'cancel', departure: train }], claim(1, 'held', null), CLOSES, 'entered'],
+  ['what does not run leaves with nobody', [claim(1, null, 'confirmed'), { type: 'cancel', departure: train }], claim(1, 'confirmed', 'used'), BEFORE, 'departure_cancelled'],
   ['a hold on what is not open',          [],                            { ...claim(1, null, 'held'), departure: departureOn('rail-b', '2026-12-02') }, BEFORE, 'departure_unknown'],
   ['a limit at what is promised',         [claim(6, null, 'held')],      limit(6),                             CLOSES, 'entered'],
   ['a limit below what is promised',      [claim(6, null, 'held')],      limit(5),                             BEFORE, 'capacity_below_promised'],

@@ -162,7 +162,7 @@ type Claiming = Extract<Movement, { type: 'claim' }>
 function claimed(account: Account, { space, from, to }: Claiming, at: Instant): Account | { readonly refused: CapacityRefusal } {
   const lot = account.lots[space.section]
   if (lot === undefined) return refuse('departure_unknown')
-  if (account.cancelled && (to === 'held' || to === 'confirmed')) return refuse('departure_cancelled')
+  if (account.cancelled && to !== null) return refuse('departure_cancelled')
   // What was promised before it closed stays promised.
   if (from === null && at >= account.closes) return refuse('departure_closed')
   const given = from === null ? lot : { ...lot, [from]: less(lot[from], space) }
