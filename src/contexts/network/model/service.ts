@@ -23,7 +23,7 @@ export type EmissionClass = string | null
 /** ISO weekday: 1 is Monday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** What a means takes besides dry boxes. `boxKgMax`: what axle or wagon bear; null: any box there is. */
+/** What a means takes besides dry boxes. `boxKgMax`: what axle or wagon bear; null: whatever a box weighs. */
 export type Carries = {
   readonly reefer: boolean
   readonly dangerousClasses: readonly DangerousClass[]

@@ -72,12 +72,12 @@ export function standingRow(numbers: Numbers, start: number, { node, means }: No
 }
 
 function carriage(numbers: Numbers, variant: Variant, { means, carries }: Service | UnscheduledLeg, operator: string) {
-  const any = lifts(variant, 'equipment')
+  const isLifted = lifts(variant, 'equipment')
   return {
     means: numbers.means(means),
     carrier: numbers.operator(operator),
-    carries: any ? EVERYTHING : bitsOf(carries),
-    boxKgMax: any ? null : carries.boxKgMax,
+    carries: isLifted ? EVERYTHING : bitsOf(carries),
+    boxKgMax: isLifted ? null : carries.boxKgMax,
   }
 }
 
