@@ -34,12 +34,20 @@ export async function run({ options, write, report }: Invocation): Promise<numbe
     if (feed.faultCount > 0) report(`${gtfs}: ${feed.faultCount} rows could not be used; \`tongdao plan import gtfs\` lists them`)
     const answers = `${JSON.stringify(answersTo(feed, file))}\n`
     if (out === null) write(answers)
-    else writeFileSync(out, answers)
+    else writeTo(out, answers)
     return 0
   } catch (failure) {
     if (!(failure instanceof UnusableFeed)) throw failure
     report(failure.message)
     return 1
+  }
+}
+
+function writeTo(path: string, text: string): void {
+  try {
+    writeFileSync(path, text)
+  } catch {
+    throw new UnusableFeed(`${path} cannot be written`)
   }
 }
 

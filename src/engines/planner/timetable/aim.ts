@@ -7,15 +7,17 @@ import { NO_CHANGE, TIMETABLE_LIMITS } from './rows.ts'
 
 export type Aim = {
   readonly to: number
-  /** By run: the minute of arrival, rounded down, of whoever is on it from its start; NEVER_MINUTE where it does not lead there. */
-  readonly minute: Uint16Array
+  /** By run: when whoever is on it from its start arrives, in TICKs, rounded down; NEVER_TICK where it does not lead there. */
+  readonly tick: Uint16Array
   /** Rides still needed, whatever the time: on a chain (this ride included), by who alighted at a station, by who boards there. */
   readonly chain: Uint8Array
   readonly alighted: Uint8Array
   readonly boarding: Uint8Array
 }
 
-export const NEVER_MINUTE = 0xffff
+/** Seconds: three days and nights of them fit into 16 bits, and whole minutes are kept exactly. */
+export const TICK = 4
+export const NEVER_TICK = 0xffff
 export const NEVER_RIDES = 0xff
 
 /**
@@ -33,9 +35,17 @@ export type AimSpace = {
   readonly queue: Int32Array
 }
 
-export function aimSpace({ stations, chains, runs, departures }: Day): AimSpace {
-  const known = new Int32Array(2 * (departures.time.length + stations + 1)).fill(FAR)
-  const first = Int32Array.from({ length: stations + 1 }, (_, station) => 2 * ((departures.at[station] ?? 0) + station))
+export function aimSpace({ stations, chains, runs, leaving, boardings }: Day): AimSpace {
+  const first = new Int32Array(stations + 1)
+  for (let station = 0; station < stations; station++) {
+    let next = (first[station] ?? 0) + 2
+    for (let one = boardings.at[station] ?? 0; one < (boardings.at[station + 1] ?? 0); one++) {
+      const call = boardings.call[one] ?? 0
+      next += 2 * ((leaving.at[call + 1] ?? 0) - (leaving.at[call] ?? 0))
+    }
+    first[station + 1] = next
+  }
+  const known = new Int32Array((first[stations] ?? 0) + 2).fill(FAR)
   return { run: new Int32Array(runs.length), known, first, last: first.slice(), visited: new Int32Array(chains.length), queue: new Int32Array(stations) }
 }
 
@@ -54,13 +64,17 @@ export function aimAt(day: Day, space: AimSpace, to: number): Aim {
     scanned = end
   }
   scanHops(day, space, to, scanned, length)
-  return { to, minute: minutesOf(space.run), ...ridesTo(day, space, to) }
+  return { to, tick: ticksOf(space.run), ...ridesTo(day, space, to) }
 }
 
-function minutesOf(run: Int32Array): Uint16Array {
-  const minutes = new Uint16Array(run.length)
-  for (let one = 0; one < run.length; one++) minutes[one] = Math.min(NEVER_MINUTE, Math.floor((run[one] ?? 0) / 60))
-  return minutes
+/** What lies beyond the last tick is told as the last: too early is safe, for it only rules out less. */
+function ticksOf(run: Int32Array): Uint16Array {
+  const ticks = new Uint16Array(run.length)
+  for (let one = 0; one < run.length; one++) {
+    const seconds = run[one] ?? 0
+    ticks[one] = seconds === FAR ? NEVER_TICK : Math.min(NEVER_TICK - 1, Math.floor(seconds / TICK))
+  }
+  return ticks
 }
 
 /** Whether anything came earlier than was known. */

@@ -1,6 +1,6 @@
 /** The question: when, at the earliest, does one arrive with at most one ride, two, three …? */
-import { type Aim, aimAt, aimSpace, NEVER_MINUTE } from './aim.ts'
-import { type Day, dayOf } from './day.ts'
+import { type Aim, aimAt, aimSpace, NEVER_RIDES, NEVER_TICK, TICK } from './aim.ts'
+import { type Day, dayOf, FAR } from './day.ts'
 import { TIMETABLE_LIMITS } from './rows.ts'
 import { DAY_SECONDS } from './runs.ts'
 import { firstFrom, searchSpace, searchWithin } from './search.ts'
@@ -43,17 +43,27 @@ export function asking(day: Day, { aimBytes = AIM_BYTES }: { readonly aimBytes?:
     if (from === to) return Array.from({ length: maxRides }, () => dep)
     const aim = aimOf.find(to)
     const latest = dep + horizon
-    const least = leastArrival(day, aim, from, dep)
+    const { least, fewest } = leastArrival(day, aim, from, dep)
     const found: (number | null)[] = []
     let earliest = latest + 1
     for (let rides = 1; rides <= maxRides; rides++) {
-      if (earliest > least) earliest = searchWithin(day, space, aim, { from, dep, rides, before: earliest })
+      // Almost all that a search does is to rule out what arrives too late: so it looks at the first minutes in which
+      // anybody can arrive, and at more only while nobody is found there.
+      for (let until = least + FIRST_WINDOW; rides >= fewest && least < earliest; until = least + (until - least) * WIDER) {
+        const before = Math.min(until, earliest)
+        const arrival = searchWithin(day, space, aim, { from, dep, rides, before })
+        if (arrival < before) earliest = arrival
+        if (arrival < before || before === earliest) break
+      }
       found.push(earliest <= latest ? earliest : null)
     }
     return found
   }
   return { day, arrivals, prepare: aimOf.prepare }
 }
+
+/** Seconds, and how many times as many are looked at next. */
+const [FIRST_WINDOW, WIDER] = [600, 8]
 
 /** The same for one question. Whoever has several for a date keeps what `asking` gives. Null: no such date. */
 export function earliestArrivals(timetable: Timetable, { date, ...query }: ArrivalQuery & { readonly date: number }): Arrivals | null {
@@ -89,21 +99,27 @@ function aimsOf(day: Day, bytesMax: number) {
   return { find, prepare }
 }
 
-/** Nobody arrives before this, however often he changes. */
-function leastArrival({ departures, footpaths }: Day, { to, minute }: Aim, from: number, dep: number): number {
-  let least = NEVER_MINUTE * 60
+/** Nobody arrives before `least`, however often he changes, nor with fewer rides than `fewest`, whenever he arrives. */
+function leastArrival({ boardings, leaving, footpaths }: Day, { to, tick, boarding }: Aim, from: number, dep: number) {
+  let least = FAR
+  let fewest = boarding[from] ?? NEVER_RIDES
   const boardAt = (station: number, time: number) => {
-    const end = departures.at[station + 1] ?? 0
-    for (let next = firstFrom(departures.time, departures.at[station] ?? 0, end, time); next < end; next++) {
-      if ((departures.time[next] ?? 0) >= least) break
-      least = Math.min(least, (minute[departures.run[next] ?? 0] ?? 0) * 60)
+    for (let one = boardings.at[station] ?? 0; one < (boardings.at[station + 1] ?? 0); one++) {
+      const call = boardings.call[one] ?? 0
+      const [begin, end] = [leaving.at[call] ?? 0, leaving.at[call + 1] ?? 0]
+      const next = firstFrom(leaving.time, begin, end, time)
+      const run = (leaving.firstRun[boardings.chain[one] ?? 0] ?? 0) + next - begin
+      const arrives = next < end ? (tick[run] ?? NEVER_TICK) : NEVER_TICK
+      if (arrives !== NEVER_TICK) least = Math.min(least, arrives * TICK)
     }
   }
   boardAt(from, dep)
   for (let path = footpaths.at[from] ?? 0; path < (footpaths.at[from + 1] ?? 0); path++) {
+    const there = footpaths.to[path] ?? 0
     const time = dep + (footpaths.seconds[path] ?? 0)
-    if (footpaths.to[path] === to) least = Math.min(least, time)
-    boardAt(footpaths.to[path] ?? 0, time)
+    fewest = Math.min(fewest, there === to ? 0 : (boarding[there] ?? NEVER_RIDES))
+    if (there === to) least = Math.min(least, time)
+    boardAt(there, time)
   }
-  return least
+  return { least, fewest }
 }

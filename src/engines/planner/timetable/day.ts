@@ -4,13 +4,11 @@ import { NO_CHANGE } from './rows.ts'
 import { type Chains, type Runs, runsOn } from './runs.ts'
 import type { Footpaths, Timetable } from './timetable.ts'
 
-/** Departures one may board: those of station s stand from `at[s]` to `at[s + 1]`, in the order of time, then of runs. */
-export type Departures = {
-  readonly at: Int32Array
-  readonly time: Int32Array
-  readonly run: Int32Array
-  readonly call: Int32Array
-}
+/**
+ * When the runs of a chain leave each of its calls: of call c from `at[c]` to `at[c + 1]`, in the order of time, which is
+ * that of the runs; the first of these is `firstRun` of the chain.
+ */
+export type Leaving = { readonly at: Int32Array; readonly time: Int32Array; readonly firstRun: Int32Array }
 
 /**
  * Rides from one call to the next, the last to leave first; of one moment, the later run and its later call first.
@@ -32,16 +30,17 @@ export type Hops = {
 /** Later than anything. */
 export const FAR = 0x3fffffff
 
-/** Calls where one may alight: those at station s stand from `at[s]` to `at[s + 1]`. */
-export type Alightings = { readonly at: Int32Array; readonly call: Int32Array; readonly chain: Int32Array }
+/** Calls where one may board, or alight: those at station s stand from `at[s]` to `at[s + 1]`. */
+export type CallsAt = { readonly at: Int32Array; readonly call: Int32Array; readonly chain: Int32Array }
 
 export type Day = {
   readonly date: number
   readonly stations: number
   readonly chains: Chains
   readonly runs: Runs
-  readonly departures: Departures
-  readonly alightings: Alightings
+  readonly leaving: Leaving
+  readonly boardings: CallsAt
+  readonly alightings: CallsAt
   readonly hops: Hops
   readonly changeSeconds: Int32Array
   readonly footpaths: Footpaths
@@ -60,8 +59,9 @@ export function dayOf(timetable: Timetable, date: number): Day | null {
     stations,
     chains,
     runs,
-    departures: departuresOf(stations, chains, runs, order),
-    alightings: alightingsOf(stations, chains),
+    leaving: leavingOf(chains, runs),
+    boardings: callsAt(stations, chains, chains.boards),
+    alightings: callsAt(stations, chains, chains.alights),
     hops: hopsOf(timetable, chains, runs, order),
     changeSeconds,
     footpaths,
@@ -102,22 +102,17 @@ function byDeparture({ at }: Chains, { length, chain, times, depart }: Runs): Or
 /** More than four days of the largest timetable; with seconds before it, a key stays within 53 bits. */
 const HOPS_MAX = 2 ** 27
 
-function departuresOf(stations: number, { station, boards }: Chains, { times, depart }: Runs, order: Order): Departures {
-  const isBoarded = (hop: number) => boards[order.call[hop] ?? 0] === 1
-  const stationOf = (hop: number) => station[order.call[hop] ?? 0] ?? 0
-  const at = new Int32Array(stations + 1)
-  for (let hop = 0; hop < order.run.length; hop++) if (isBoarded(hop)) add(at, stationOf(hop) + 1, 1)
-  for (let one = 0; one < stations; one++) add(at, one + 1, at[one] ?? 0)
-  const next = at.slice()
-  const count = at[stations] ?? 0
-  const made = { at, time: new Int32Array(count), run: new Int32Array(count), call: new Int32Array(count) }
-  for (let hop = order.run.length - 1; hop >= 0; hop--) {
-    if (!isBoarded(hop)) continue
-    const place = add(next, stationOf(hop), 1)
-    const [run, call] = [order.run[hop] ?? 0, order.call[hop] ?? 0]
-    made.time[place] = depart[(times[run] ?? 0) + call] ?? 0
-    made.run[place] = run
-    made.call[place] = call
+function leavingOf({ length, at, station }: Chains, { length: count, chain, times, depart }: Runs): Leaving {
+  const firstRun = new Int32Array(length + 1)
+  for (let run = 0; run < count; run++) add(firstRun, (chain[run] ?? 0) + 1, 1)
+  for (let one = 0; one < length; one++) add(firstRun, one + 1, firstRun[one] ?? 0)
+  const made = { at: new Int32Array(station.length + 1), time: new Int32Array(depart.length), firstRun }
+  let place = 0
+  for (let one = 0; one < length; one++) {
+    for (let call = at[one] ?? 0; call < (at[one + 1] ?? 0); call++) {
+      for (let run = firstRun[one] ?? 0; run < (firstRun[one + 1] ?? 0); run++) made.time[place++] = depart[(times[run] ?? 0) + call] ?? 0
+      made.at[call + 1] = place
+    }
   }
   return made
 }
@@ -152,15 +147,15 @@ function timelessOf(depart: Int32Array, arrive: Int32Array): readonly number[] {
   return found
 }
 
-function alightingsOf(stations: number, { length, at, station, alights }: Chains): Alightings {
+function callsAt(stations: number, { length, at, station }: Chains, holds: Uint8Array): CallsAt {
   const begins = new Int32Array(stations + 1)
-  for (let call = 0; call < station.length; call++) if (alights[call] === 1) add(begins, (station[call] ?? 0) + 1, 1)
+  for (let call = 0; call < station.length; call++) if (holds[call] === 1) add(begins, (station[call] ?? 0) + 1, 1)
   for (let one = 0; one < stations; one++) add(begins, one + 1, begins[one] ?? 0)
   const next = begins.slice()
   const made = { at: begins, call: new Int32Array(begins[stations] ?? 0), chain: new Int32Array(begins[stations] ?? 0) }
   for (let chain = 0; chain < length; chain++) {
     for (let call = at[chain] ?? 0; call < (at[chain + 1] ?? 0); call++) {
-      if (alights[call] !== 1) continue
+      if (holds[call] !== 1) continue
       const place = add(next, station[call] ?? 0, 1)
       made.call[place] = call
       made.chain[place] = chain

@@ -2,7 +2,7 @@
  * Earliest arrivals by number of rides. For each number the search goes forward ride by ride, and takes only runs that
  * can still arrive in time and in rides: see aim.ts. Labels are kept per station, and each run is ridden from a call once.
  */
-import { type Aim, NEVER_RIDES } from './aim.ts'
+import { type Aim, NEVER_RIDES, TICK } from './aim.ts'
 import { type Day, FAR } from './day.ts'
 import { NO_CHANGE } from './rows.ts'
 
@@ -16,14 +16,17 @@ export type SearchSpace = {
   readonly marked: Int32Array
   markedCount: number
   readonly improved: Int32Array
-  /** The mark that last put a station on a list, and a chain into view with the first call at which it was. */
+  improvedCount: number
+  /** The mark that last put a station on a list. */
   readonly stationMark: Int32Array
-  readonly chainMark: Int32Array
-  readonly chainCall: Int32Array
   mark: number
   /** The first call from which a run has been ridden, in the search that `rodeIn` tells. */
   readonly rodeFrom: Int32Array
   readonly rodeIn: Int32Array
+  /** A run of each chain that has been ridden, and from which call, in the search that `chainIn` tells. */
+  readonly chainRun: Int32Array
+  readonly chainFrom: Int32Array
+  readonly chainIn: Int32Array
   search: number
 }
 
@@ -36,12 +39,14 @@ export function searchSpace({ stations, chains, runs }: Day): SearchSpace {
     marked: new Int32Array(stations),
     markedCount: 0,
     improved: new Int32Array(stations),
+    improvedCount: 0,
     stationMark: new Int32Array(stations),
-    chainMark: new Int32Array(chains.length),
-    chainCall: new Int32Array(chains.length),
     mark: 0,
     rodeFrom: new Int32Array(runs.length),
     rodeIn: new Int32Array(runs.length),
+    chainRun: new Int32Array(chains.length),
+    chainFrom: new Int32Array(chains.length),
+    chainIn: new Int32Array(chains.length),
     search: 0,
   }
 }
@@ -55,9 +60,8 @@ export function searchWithin(day: Day, space: SearchSpace, aim: Aim, { from, dep
   space.search += 1
   let earliest = standAt(day, space, aim, from, dep, before)
   for (let left = rides - 1; left >= 0 && space.markedCount > 0; left--) {
-    const count = ride(day, space, aim, left, earliest)
-    earliest = Math.min(earliest, space.best[aim.to] ?? FAR)
-    if (left > 0 || day.footpaths.to.length > 0) earliest = changeAt(day, space, aim, count, earliest)
+    earliest = ride(day, space, aim, left, earliest)
+    if (left > 0 || day.footpaths.to.length > 0) earliest = changeAt(day, space, aim, earliest)
   }
   for (let place = 0; place < space.touchedCount; place++) {
     const station = space.touched[place] ?? 0
@@ -72,7 +76,7 @@ export function searchWithin(day: Day, space: SearchSpace, aim: Aim, { from, dep
 const MARKS_MAX = 1_500_000_000
 
 function forgetMarks(space: SearchSpace): void {
-  for (const column of [space.stationMark, space.chainMark, space.rodeIn]) column.fill(0)
+  for (const column of [space.stationMark, space.rodeIn, space.chainIn]) column.fill(0)
   space.mark = 0
   space.search = 0
 }
@@ -102,63 +106,83 @@ function stand(space: SearchSpace, station: number, time: number): void {
   space.marked[space.markedCount++] = station
 }
 
-/** One ride more from every marked station. Out: how many stations stand in `improved`. */
+/** One ride more from every marked station; `improved` is then where that leads. Out: the earliest arrival. */
 function ride(day: Day, space: SearchSpace, aim: Aim, left: number, before: number): number {
-  const { chains, runs, departures } = day
-  const { best, improved, stationMark, chainMark, chainCall, rodeFrom, rodeIn, touched, search } = space
-  const { at: departuresAt, time: departs, run: runOf, call: callOf } = departures
-  const { station, alights } = chains
-  const { minute, chain: chainRides, alighted, to } = aim
-  const round = ++space.mark
+  const { leaving, boardings } = day
+  const { marked, ready, chainRun, chainFrom, chainIn, search } = space
+  const { tick, chain: chainRides } = aim
+  space.mark += 1
+  space.improvedCount = 0
   let earliest = before
-  let minuteBefore = Math.ceil(earliest / 60)
-  let count = 0
+  let tickBefore = Math.ceil(earliest / TICK)
   for (let place = 0; place < space.markedCount; place++) {
-    const here = space.marked[place] ?? 0
-    const view = ++space.mark
-    const end = departuresAt[here + 1] ?? 0
-    for (let next = firstFrom(departs, departuresAt[here] ?? 0, end, space.ready[here] ?? 0); next < end; next++) {
-      if ((departs[next] ?? 0) >= earliest) break
-      const run = runOf[next] ?? 0
-      if ((minute[run] ?? 0) >= minuteBefore) continue
-      const chain = runs.chain[run] ?? 0
+    const here = marked[place] ?? 0
+    const since = ready[here] ?? 0
+    const end = boardings.at[here + 1] ?? 0
+    for (let one = boardings.at[here] ?? 0; one < end; one++) {
+      const chain = boardings.chain[one] ?? 0
       if ((chainRides[chain] ?? 0) > left + 1) continue
-      const boarded = callOf[next] ?? 0
-      // A run of this chain leaves here earlier, from this call or one before it: it goes wherever this one goes.
-      if (chainMark[chain] === view && (chainCall[chain] ?? 0) <= boarded) continue
-      chainMark[chain] = view
-      chainCall[chain] = boarded
-      const ridden = rodeIn[run] === search ? (rodeFrom[run] ?? 0) : (chains.at[chain + 1] ?? 0) - 1
-      if (ridden <= boarded) continue
-      rodeIn[run] = search
-      rodeFrom[run] = boarded
-      const times = runs.times[run] ?? 0
-      for (let call = boarded + 1; call <= ridden; call++) {
-        const time = runs.arrive[times + call] ?? 0
-        if (time >= earliest) break
-        const there = station[call] ?? 0
-        if (time >= (best[there] ?? 0) || alights[call] !== 1 || (alighted[there] ?? 0) > left) continue
-        if (best[there] === FAR && space.ready[there] === FAR) touched[space.touchedCount++] = there
-        best[there] = time
-        if (there === to) {
-          earliest = time
-          minuteBefore = Math.ceil(earliest / 60)
-        } else if ((stationMark[there] ?? 0) < round) {
-          stationMark[there] = round
-          improved[count++] = there
-        }
+      const call = boardings.call[one] ?? 0
+      const first = leaving.at[call] ?? 0
+      const last = (leaving.at[call + 1] ?? 0) - 1
+      if ((leaving.time[last] ?? 0) < since) continue
+      const run = (leaving.firstRun[chain] ?? 0) - first + firstFrom(leaving.time, first, last, since)
+      // Later runs of the chain arrive later still: the first that leaves speaks for all.
+      if ((tick[run] ?? 0) >= tickBefore) continue
+      if (chainIn[chain] === search) {
+        // One that is no later has been ridden from no later a call, with no more rides.
+        if ((chainRun[chain] ?? 0) <= run && (chainFrom[chain] ?? 0) <= call) continue
+      }
+      if (chainIn[chain] !== search || (run <= (chainRun[chain] ?? 0) && call <= (chainFrom[chain] ?? 0))) {
+        chainIn[chain] = search
+        chainRun[chain] = run
+        chainFrom[chain] = call
+      }
+      const arrival = rideOn(day, space, aim, { run, chain, call, left, before: earliest })
+      if (arrival < earliest) {
+        earliest = arrival
+        tickBefore = Math.ceil(earliest / TICK)
       }
     }
   }
-  return count
+  return earliest
+}
+
+type Boarding = { readonly run: number; readonly chain: number; readonly call: number; readonly left: number; readonly before: number }
+
+/** From one call of a run as far as it has not been ridden in this search. Out: the earliest arrival at the destination. */
+function rideOn({ chains, runs }: Day, space: SearchSpace, aim: Aim, { run, chain, call: boarded, left, before }: Boarding): number {
+  const { station, alights } = chains
+  const { best, ready, stationMark, improved, touched, rodeFrom, rodeIn } = space
+  const { alighted, to } = aim
+  const end = rodeIn[run] === space.search ? (rodeFrom[run] ?? 0) : (chains.at[chain + 1] ?? 0) - 1
+  if (end <= boarded) return before
+  rodeIn[run] = space.search
+  rodeFrom[run] = boarded
+  const times = runs.times[run] ?? 0
+  let earliest = before
+  for (let call = boarded + 1; call <= end; call++) {
+    const time = runs.arrive[times + call] ?? 0
+    if (time >= earliest) break
+    const there = station[call] ?? 0
+    if (time >= (best[there] ?? 0) || alights[call] !== 1 || (alighted[there] ?? 0) > left) continue
+    if (best[there] === FAR && ready[there] === FAR) touched[space.touchedCount++] = there
+    best[there] = time
+    if (there === to) earliest = time
+    else if (stationMark[there] !== space.mark) {
+      stationMark[there] = space.mark
+      improved[space.improvedCount++] = there
+    }
+  }
+  return earliest
 }
 
 /** Where one may board next, now that these stations are reached earlier. Out: the earliest arrival, on foot at the end. */
-function changeAt({ changeSeconds, footpaths }: Day, space: SearchSpace, aim: Aim, count: number, before: number): number {
+function changeAt({ changeSeconds, footpaths }: Day, space: SearchSpace, aim: Aim, before: number): number {
   space.mark += 1
   space.markedCount = 0
   let earliest = before
-  for (let place = 0; place < count; place++) {
+  for (let place = 0; place < space.improvedCount; place++) {
     const here = space.improved[place] ?? 0
     const time = space.best[here] ?? 0
     const change = changeSeconds[here] ?? NO_CHANGE
