@@ -2,6 +2,7 @@
 export { buildNetwork, tollAt, tollCount, type Build, type Network } from './network.ts'
 export { plan, planSteps, type Step } from './search.ts'
 export { DOOR, LIMITS } from './tables.ts'
+export { call, change, lorry, question, service, tables } from './rows.ts'
 export type { Answer, Cargo, Itinerary, Named, Query, Refusal, Ride, Transfer } from './query.ts'
 export type {
   CalendarRow, Carriage, CutOffs, Fault, MicrogramsPerKg, Price, ServiceRow, StopRow, StorageRow, Tables, TransferRow, UnscheduledRow,
