@@ -86,11 +86,12 @@ export class Thread {
   async #answer({ on, question, told, gone, resolve, reject }: Task): Promise<() => void> {
     const rows = this.#running?.kept.includes(on.key) ? {} : { rows: await on.load() }
     if (this.#isClosed) throw new ThreadFailed('the pool has closed')
-    const running = (this.#running ??= start(this.#limits, (ended) => {
+    this.#running ??= start(this.#limits, (ended) => {
       if (this.#running === ended) this.#running = null
-    }))
+    })
+    this.#number += 1
+    const [running, number] = [this.#running, this.#number]
     const { worker, stop, kept } = running
-    const number = (this.#number += 1)
     const order: Order<unknown, object> = {
       number, key: on.key, ...rows, forget: keep(kept, on.key), question, tells: told !== undefined,
     }

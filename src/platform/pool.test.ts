@@ -18,21 +18,21 @@ writeFileSync(entry, `
       if (rows === 'broken') throw new Error('these rows are broken')
       return { key, rows, built: (built += 1) }
     },
-    *answer(kept, { steps = 0, ms = 0, then = 'answer' }) {
+    *answer(kept, { steps = 0, ms = 0, ends = 'answer' }) {
       for (let step = 1; step <= steps; step += 1) {
         compute(ms)
         yield step
       }
-      if (then === 'throw') throw new Error('a bug')
-      if (then === 'exit') process.exit(3)
-      if (then === 'fill') for (const full = [];;) full.push(new Array(1e6).fill(0))
+      if (ends === 'throw') throw new Error('a bug')
+      if (ends === 'exit') process.exit(3)
+      if (ends === 'fill') for (const full = [];;) full.push(new Array(1e6).fill(0))
       return { ...kept, steps }
     },
   })
 `)
 afterAll(() => rmSync(folder, { recursive: true }))
 
-type Question = { readonly steps?: number; readonly ms?: number; readonly then?: 'answer' | 'throw' | 'exit' }
+type Question = { readonly steps?: number; readonly ms?: number; readonly ends?: 'answer' | 'throw' | 'exit' }
 type Answer = { readonly key: string; readonly rows: unknown; readonly built: number; readonly steps: number }
 
 function pool(options: Partial<PoolOptions> = {}) {
@@ -100,14 +100,14 @@ test('a question that takes too long ends, and the next has another thread', asy
 test('a thread that is lost fails its question and no other', async () => {
   const { ask } = pool()
   expect(await ask(on('a'), {})).toMatchObject({ built: 1 })
-  const [lost, broken, next] = await Promise.allSettled([ask(on('a'), { then: 'exit' }), ask(on('a'), { then: 'throw' }), ask(on('a'), {})])
+  const [lost, broken, next] = await Promise.allSettled([ask(on('a'), { ends: 'exit' }), ask(on('a'), { ends: 'throw' }), ask(on('a'), {})])
   expect([lost, broken]).toMatchObject([{ reason: expect.any(ThreadFailed) }, { reason: { message: expect.stringContaining('a bug') } }])
   expect(next).toMatchObject({ value: { built: 1 } })
 })
 
 test('a thread that fills its memory is lost alone', { timeout: 60_000 }, async () => {
   const { ask } = pool({ heapMegabytes: 64 })
-  const [full, next] = await Promise.allSettled([ask(on('a'), { then: 'fill' } as never), ask(on('a'), {})])
+  const [full, next] = await Promise.allSettled([ask(on('a'), { ends: 'fill' } as never), ask(on('a'), {})])
   expect(full).toMatchObject({ reason: { cause: { code: 'ERR_WORKER_OUT_OF_MEMORY' } } })
   expect(next).toMatchObject({ value: { key: 'a' } })
 })

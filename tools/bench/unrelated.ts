@@ -108,18 +108,20 @@ function planning(address: string, token: string) {
 function burn(): () => void {
   const threads = Math.max(1, availableParallelism() - 1)
   const fires = Array.from({ length: threads }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }))
-  return () => fires.forEach((fire) => fire.kill('SIGKILL'))
+  return () => {
+    for (const fire of fires) fire.kill('SIGKILL')
+  }
 }
 
 function comparisons({ quiet, planning: load, busy }: Readonly<Record<Situation, Measured>>): readonly Comparison[] {
-  const seconds = load.health.reduce((sum, ms) => sum + ms, 0) / 1_000
-  process.stderr.write(`unrelated: ${load.plans} plans meanwhile, ${load.health.length} requests of each kind, ${seconds.toFixed(1)} s of them waiting\n`)
+  process.stderr.write(`unrelated: ${load.plans} plans meanwhile, ${load.health.length} requests of each kind\n`)
   const lines = (['health', 'nodes'] as const).flatMap((what) => ([50, 99] as const).flatMap((percent) => [
     compared(`${what} p${percent}`, 'quiet', at(load[what], percent), at(quiet[what], percent)),
     compared(`${what} p${percent}`, 'a busy core', at(load[what], percent), at(busy[what], percent)),
   ]))
   const loop = (one: Measured) => Math.max(...one.loop)
-  return [...lines, compared('event loop delay p99', 'quiet', loop(load), loop(quiet)), compared('event loop delay p99', 'a busy core', loop(load), loop(busy))]
+  const delay = 'event loop delay p99'
+  return [...lines, compared(delay, 'quiet', loop(load), loop(quiet)), compared(delay, 'a busy core', loop(load), loop(busy))]
 }
 
 function compared(unit: string, against: string, value: number, againstValue: number): Comparison {

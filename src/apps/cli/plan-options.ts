@@ -19,7 +19,8 @@ export function readPlanOptions(options: Invocation['options']): { readonly body
     if (at === null) wrong.push(`--${name}: "${String(said)}" is no day like 2026-12-01, nor a moment like 2026-12-01T08:00:00.000Z`)
     return at ?? undefined
   }
-  const places = (name: string) => (options[name] === undefined ? undefined : { nodes: String(options[name]).split(',').filter((one) => one !== '') })
+  const listed = (said: unknown) => String(said).split(',').filter((one) => one !== '')
+  const places = (name: string) => (options[name] === undefined ? undefined : { nodes: listed(options[name]) })
   const teu = number('teu')
   const said = {
     from: options['from'], to: options['to'], teu,

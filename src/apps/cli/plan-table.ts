@@ -8,7 +8,12 @@ export type PlanAnswered = Static<typeof PlanAnswer>
 type Plan = PlanAnswered['front'][number]
 type Leg = Plan['legs'][number]
 
-export type Printing = { readonly body: PlanBody; readonly isMassAssumed: boolean; readonly answer: PlanAnswered; readonly nodes: readonly Node[] }
+export type Printing = {
+  readonly body: PlanBody
+  readonly isMassAssumed: boolean
+  readonly answer: PlanAnswered
+  readonly nodes: readonly Node[]
+}
 
 export function printPlan({ body, isMassAssumed, answer, nodes }: Printing): string {
   const named = new Map<string, string>(nodes.map(({ code, name }) => [code, `${name.en} (${code})`]))
@@ -19,33 +24,43 @@ export function printPlan({ body, isMassAssumed, answer, nodes }: Printing): str
   return [
     `${place(body.from)} to ${place(body.to)}: ${cargoOf(body)}${isMassAssumed ? ' (assumed)' : ''}${whenOf(body)}`,
     '',
-    ...(front.length === 0 ? ['There is no way.', ...relax.map(relaxed), ''] : [COLUMNS(front[0]?.cost.currency ?? ''), ...blocks.flat()]),
+    ...(front.length === 0 ? ['There is no way.', ...relax.map(relaxed), ''] : [columns(front[0]?.cost.currency ?? ''), ...blocks.flat()]),
     ...footOf(answer),
   ].map((line) => `${line.trimEnd()}\n`).join('')
 }
 
-const WIDTHS = [3, 16, 16, 7, 11, 9, 4, 7, 16] as const
+const WIDTHS = [3, 16, 16, 7, 11, 9, 4, 7, 16]
+const MOMENTS = [1, 2, 8]
 
+/** Moments begin at one place, figures end at one. */
 function row(cells: readonly string[]): string {
-  return cells.map((cell, at) => (at === 1 || at === 2 || at === 8 ? cell.padEnd(WIDTHS[at] ?? 0) : cell.padStart(WIDTHS[at] ?? 0))).join('  ')
+  return cells.map((cell, at) => (MOMENTS.includes(at) ? cell.padEnd(WIDTHS[at] ?? 0) : cell.padStart(WIDTHS[at] ?? 0))).join('  ')
 }
 
-const COLUMNS = (currency: string) => row(['', 'departure', 'arrival', 'days', currency, 'kg CO2e', 'legs', 'in time', '90 % arrive by'])
+function columns(currency: string): string {
+  return row(['', 'departure', 'arrival', 'days', currency, 'kg CO2e', 'legs', 'in time', '90 % arrive by'])
+}
 
-function headOf({ id, departs, arrives, durationMinutes, cost, co2e, legs, reliability }: Plan, number: number, shown: ReadonlySet<string>): string[] {
+function headOf(plan: Plan, number: number, shown: ReadonlySet<string>): string[] {
+  const { id, departs, arrives, durationMinutes, cost, co2e, legs, reliability } = plan
   const { onTime = null, p90 = null } = reliability ?? {}
   const grams = co2e.grams === null ? 'unknown' : grouped(Math.round(co2e.grams / 1000))
   return [row([
     `${shown.has(id) ? '*' : ''}${number}`, minute(departs), minute(arrives), (durationMinutes / 1440).toFixed(1), cost.amount, grams,
-    String(legs.length), onTime === null ? '-' : `${(onTime * 100).toFixed(onTime > 0.995 && onTime < 1 ? 1 : 0)} %`, p90 === null ? '-' : minute(p90),
+    String(legs.length), onTime === null ? '-' : `${(onTime * 100).toFixed(0)} %`, p90 === null ? '-' : minute(p90),
   ])]
 }
 
 function linesOf({ from, to, mode, run, planned, after, slackMinutes }: Leg, place: (code: string) => string): string[] {
   const by = 'service' in run ? String(run['service']) : 'lorry'
   const slack = slackMinutes === null ? '' : `, ${hours(slackMinutes)} to spare`
-  const change = after === null ? [] : [`       ${minute(after.begins)}  ${after.parts.map(({ what, minutes }) => `${what} ${hours(minutes)}`).join(', ')} at ${place(after.node)}`]
-  return [...change, `       ${minute(planned.departure)}  ${mode}, ${by}: ${place(from)} to ${place(to)}, there ${minute(planned.arrival)}${slack}`]
+  const ride = `${mode}, ${by}: ${place(from)} to ${place(to)}, there ${minute(planned.arrival)}${slack}`
+  const parts = (after?.parts ?? []).map(({ what, minutes }) => `${what} ${hours(minutes)}`).join(', ')
+  return [...(after ? [lineAt(after.begins, `${parts} at ${place(after.node)}`)] : []), lineAt(planned.departure, ride)]
+}
+
+function lineAt(moment: string, said: string): string {
+  return `${' '.repeat(7)}${minute(moment)}  ${said}`
 }
 
 function cargoOf({ teu, boxes, grossMassKg }: PlanBody): string {
@@ -53,22 +68,30 @@ function cargoOf({ teu, boxes, grossMassKg }: PlanBody): string {
 }
 
 function whenOf({ ready, latestArrival }: PlanBody): string {
-  return `${ready === undefined ? '' : `, ready ${minute(ready)}`}${latestArrival === undefined ? '' : `, wanted by ${minute(latestArrival)}`}`
+  const from = ready === undefined ? '' : `, ready ${minute(ready)}`
+  return latestArrival === undefined ? from : `${from}, wanted by ${minute(latestArrival)}`
 }
 
 function relaxed({ constraint, to }: PlanAnswered['relax'][number]): string {
-  const far = to === null ? '' : ` to ${typeof to === 'string' ? minute(to) : typeof to === 'object' && 'amount' in to ? `${to.amount} ${to.currency}` : String(to)}`
-  return `One opens when this is relaxed: ${constraint}${far}.`
+  return `One opens when this is relaxed: ${constraint}${to === null ? '' : ` to ${farOf(to)}`}.`
+}
+
+function farOf(to: NonNullable<PlanAnswered['relax'][number]['to']>): string {
+  if (typeof to === 'string') return minute(to)
+  return typeof to === 'object' && 'amount' in to ? `${to.amount} ${to.currency}` : String(to)
 }
 
 /** What the reader must know of the figures: nobody takes an invented price for a tariff. */
 function footOf({ edition, boundary, front, differ }: PlanAnswered): string[] {
+  const regret = differ?.regret ?? null
   const counted = front.map(({ bases }) => bases)
   const sum = (basis: keyof Plan['bases']) => counted.reduce((all, bases) => all + bases[basis], 0)
+  const best = regret === null ? '' : ` Nothing else is better by more than ${(regret * 100).toFixed(1)} %.`
+  const values = `${sum('published')} published, ${sum('derived')} derived, ${sum('demonstration')} for demonstration only`
   const factors = [...new Set(front.flatMap(({ co2e }) => co2e.factors.split(', ')))].filter((one) => one !== '').join(', ')
   return [
-    ...(differ === null ? [] : [`* differ.${differ.regret === null ? '' : ` Nothing on the front is better than all of these by more than ${(differ.regret * 100).toFixed(1)} %.`}`]),
-    `Edition ${edition}. Times are UTC. Values: ${sum('published')} published, ${sum('derived')} derived, ${sum('demonstration')} for demonstration only.`,
+    ...(differ === null ? [] : [`* differ.${best}`]),
+    `Edition ${edition}. Times are UTC. Values: ${values}.`,
     `CO2e ${boundary}${factors === '' ? '' : `, factors of ${factors}`}. --json shows every value with its source.`,
   ]
 }

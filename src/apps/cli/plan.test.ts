@@ -48,7 +48,7 @@ test('places that nobody knows are answered with near ones, all at once, and a c
 
 test('what no option takes is told for all of them at once', () => {
   const { options } = readArguments(plan, ['--from', 'CNCQI', '--to', 'SGSIN', '--teu', 'two', '--ready', 'soon', '--legs', '99', '--boundary', 'none'])
-  expect(() => readPlanOptions(options)).toThrow(/--ready: "soon" is no day[^]*--teu must be integer\.[^]*--legs must be <= 10\.[^]*--boundary must be/)
+  expect(() => readPlanOptions(options)).toThrow(/--ready: "soon" is no day[\s\S]*--teu must be integer\.[\s\S]*--legs must be <= 10\.[\s\S]*--boundary must be/)
 })
 
 test('a deadline is the end of its day, and alone it asks for leaving late', () => {

@@ -28,7 +28,8 @@ export async function run({ options, write, report }: Invocation): Promise<numbe
     return 1
   }
   const said: PlanAnswered = JSON.parse(answer.printed)
-  write(options['json'] === true ? `${answer.printed}\n` : printPlan({ body, isMassAssumed: options['mass'] === undefined, answer: said, nodes: corridor.network.nodes }))
+  const table = () => printPlan({ body, isMassAssumed: options['mass'] === undefined, answer: said, nodes: corridor.network.nodes })
+  write(options['json'] === true ? `${answer.printed}\n` : table())
   return 0
 }
 

@@ -102,7 +102,8 @@ export function problemOf(failure: FastifyError): Problem | null {
 export const PROBLEMS_EVERYWHERE: Readonly<Record<string, Problem>> = Object.fromEntries([
   unreadable('The request, its address or its body could not be read.'),
   problem(400, 'faulty', 'What was sent is wrong; errors names every fault, its place and what helps.'),
-  NO_KEY, NOT_AUTHENTICATED, MAY_NOT, FORGED, NOT_FOUND, METHOD_NOT_ALLOWED, MOVED_ON, TOO_LARGE, WRONG_MEDIA_TYPE, OTHER_CONTENT, BUSY, TOOK_TOO_LONG,
+  NO_KEY, NOT_AUTHENTICATED, MAY_NOT, FORGED, NOT_FOUND, METHOD_NOT_ALLOWED, MOVED_ON, TOO_LARGE, WRONG_MEDIA_TYPE, OTHER_CONTENT,
+  BUSY, TOOK_TOO_LONG,
   problem(500, 'failed', 'Something broke on our side; the answer carries the reference under which it is noted.'),
 ].map((one) => [one.code, one]))
 

@@ -19,25 +19,25 @@ const routes: readonly Route<Ports>[] = [
     name: 'count.count',
     path: '/count',
     summary: 'Counts',
-    takes: record({ to: Type.Integer({ minimum: 0, maximum: 5 }), then: Type.Optional(Type.String()) }),
+    takes: record({ to: Type.Integer({ minimum: 0, maximum: 5 }), ends: Type.Optional(Type.String()) }),
     gives: Type.Object({ counted: Type.Integer() }),
     tells: Type.Object({ at: Type.Integer() }),
     refusals: ['too_tired'],
-    answers: async ({ left }, { body: { to, then = 'answer' }, gone, tell, viewer, language }) => {
+    answers: async ({ left }, { body: { to, ends = 'answer' }, gone, tell, viewer, language }) => {
       for (let at = 1; at <= to; at += 1) {
         await new Promise(setImmediate)
         tell?.(`{"at":${at}}`)
       }
-      if (then === 'wait') {
+      if (ends === 'wait') {
         await new Promise((resolve) => gone.addEventListener('abort', resolve))
         left(gone.reason)
         throw gone.reason
       }
-      if (then === 'too_tired') return { refused: then }
-      if (then === 'faulty') return { faults: [{ code: 'odd', pointer: '/to', message: 'It is odd.', remedy: 'Try two.', suggestions: [{ code: '2', name: 'two' }] }] }
-      if (then === 'busy') throw new Busy('full')
-      if (then === 'late') throw new TookTooLong('late')
-      if (then === 'break') throw new Error('a bug')
+      if (ends === 'too_tired') return { refused: ends }
+      if (ends === 'faulty') return { faults: [{ code: 'odd', pointer: '/to', message: 'It is odd.', remedy: 'Try two.', suggestions: [{ code: '2', name: 'two' }] }] }
+      if (ends === 'busy') throw new Busy('full')
+      if (ends === 'late') throw new TookTooLong('late')
+      if (ends === 'break') throw new Error('a bug')
       return { printed: JSON.stringify({ counted: to, by: viewer.by, language }) }
     },
   }),
@@ -89,7 +89,7 @@ test('who wants lines hears the answer grow, and the last line is the answer', a
   expect(await lines(await ask({ to: 0 }, LINES))).toEqual([{ done: true, counted: 0, by: 'person-broker', language: 'en' }])
 })
 
-const NOES: readonly (readonly [then: string, status: number, code: string])[] = [
+const NOES: readonly (readonly [ends: string, status: number, code: string])[] = [
   ['too_tired', 409, 'too_tired'],
   ['faulty',    400, 'faulty'],
   ['busy',      503, 'busy'],
@@ -97,15 +97,15 @@ const NOES: readonly (readonly [then: string, status: number, code: string])[] =
   ['break',     500, 'failed'],
 ]
 
-for (const [then, status, code] of NOES) {
-  test(`an answer that ends ${then} is a problem with its status, and the last line where it had begun`, async () => {
+for (const [ends, status, code] of NOES) {
+  test(`an answer that ends ${ends} is a problem with its status, and the last line where it had begun`, async () => {
     for (const accept of [{}, LINES]) {
-      const answer = await ask({ to: 0, then }, accept)
+      const answer = await ask({ to: 0, ends }, accept)
       expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'application/problem+json; charset=utf-8'])
       expect(await answer.json()).toMatchObject({ code })
       expect(answer.headers.get('retry-after')).toBe(status === 503 ? '1' : null)
     }
-    const begun = await ask({ to: 1, then }, LINES)
+    const begun = await ask({ to: 1, ends }, LINES)
     expect([begun.status, await lines(begun)]).toEqual([200, [{ at: 1 }, expect.objectContaining({ status, code, done: true })]])
   })
 }
@@ -115,7 +115,7 @@ test('what broke on our side is noted, and what was refused is not', () => {
 })
 
 test('a fault may say what was meant', async () => {
-  const { errors } = await (await ask({ to: 1, then: 'faulty' })).json() as { errors: unknown }
+  const { errors } = await (await ask({ to: 1, ends: 'faulty' })).json() as { errors: unknown }
   expect(errors).toMatchObject([{ suggestions: [{ code: '2', name: 'two' }] }])
 })
 
@@ -129,7 +129,7 @@ test('faults of the body come all at once', async () => {
 
 test('whoever hangs up is not worked for', async () => {
   const hangUp = new AbortController()
-  const answer = await ask({ to: 1, then: 'wait' }, LINES, { signal: hangUp.signal })
+  const answer = await ask({ to: 1, ends: 'wait' }, LINES, { signal: hangUp.signal })
   const { value } = await answer.body!.getReader().read()
   expect(new TextDecoder().decode(value)).toBe('{"at":1}\n')
   hangUp.abort()

@@ -8,7 +8,8 @@ import { offersOf, plan } from '../model/plan.ts'
 import { replan } from '../model/replan.ts'
 import type { PlanRequest, ReadyRequest } from '../model/request.ts'
 import { LEGS_MAX, plannerOf, search, type Found, type Planner } from '../model/search.ts'
-import { requestOf, type PlanBody, type ReplanBody } from './plan-body.ts'
+import type { PlanBody, ReplanBody } from './plan-body.ts'
+import { requestOf } from './plan-request.ts'
 import { shownAnswer, shownPlan, shownReplan } from './plan-shown.ts'
 
 export type Answered = Printed | { readonly refused: string } | Faulty

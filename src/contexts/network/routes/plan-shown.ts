@@ -20,7 +20,9 @@ const PlanShown = Type.Object({
     p90: orNull(InstantText),
     basis: oneOf(['observed', 'prior']),
   })),
-  why: Type.Array(Type.Object({ beats: Id, on: Type.Array(oneOf(CRITERIA)) }), { description: 'on what it is better than each of the others' }),
+  why: Type.Array(Type.Object({ beats: Id, on: Type.Array(oneOf(CRITERIA)) }), {
+    description: 'on what it is better than others of the front',
+  }),
 })
 
 const RelaxShown = Type.Object({
@@ -55,6 +57,10 @@ export const PlanLine = Type.Object({
   front: Type.Array(PlanShown),
 })
 
+const ChangeShown = Type.Object({
+  what: oneOf(['kept', 'dropped', 'added']), run: Type.String(), from: Type.String(), to: Type.String(),
+})
+
 /** What was promised: the way alone, without what stood beside it. */
 const { claims: _claims, comparisons: _comparisons, sources: _sources, ...WayShown } = ItineraryShown.properties
 
@@ -64,7 +70,7 @@ export const ReplanAnswer = Type.Object({
   now: Type.Array(Type.Object({
     plan: PlanShown,
     promise: Type.Object({ was: InstantText, now: InstantText }),
-    changes: Type.Array(Type.Object({ what: oneOf(['kept', 'dropped', 'added']), run: Type.String(), from: Type.String(), to: Type.String() })),
+    changes: Type.Array(ChangeShown),
     costDifference: MoneyShown,
     arrivalDifferenceMinutes: Type.Integer(),
   })),
