@@ -19,6 +19,8 @@ export const acts: Readonly<Record<string, Pair>> = {
   'network.changeCapacity': ['Change the capacity', '调整运力'],
   'network.retimeDeparture': ['Change the times', '调整时刻'],
   'network.cancelDeparture': ['Cancel the departure', '停开班次'],
+  'network.fileRates': ['File rates', '登记运价'],
+  'network.endRates': ['End the rate sheet', '终止运价表'],
   'network.draftTimetable': ['Import as a draft', '导入为草稿'],
   'network.publishTimetable': ['Publish', '发布'],
   'network.undoTimetable': ['Put the version before back', '恢复上一版本'],
