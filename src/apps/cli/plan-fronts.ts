@@ -1,51 +1,7 @@
 /** Pareto fronts of small networks in the form in which planners are compared: `{"id","front","itineraries"}` for each query. */
 import { readFileSync, writeFileSync } from 'node:fs'
-import { readFileSync, writeFileSync } from 'node:fs'
-import type { Invocation } from './commands.ts'
 import { buildNetwork, plan, type Itinerary, type Query, type ServiceRow, type Tables } from '../../engines/planner/index.ts'
 import type { Invocation } from './commands.ts'
-
-/** A file that cannot be read or is no network ends it: nothing is written, and the complaint names the file. */
-export async function run({ options, words, write, report }: Invocation): Promise<number> {
-  const fronts: ComparedFront[] = []
-  for (const file of words.slice(1)) {
-    try {
-      fronts.push(...frontsOf(readNetwork(file)))
-    } catch (failure) {
-      report(`${file}: ${failure instanceof Error ? failure.message : String(failure)}`)
-      return 1
-    }
-  }
-  const text = `${JSON.stringify(fronts)}\n`
-  const { out } = options
-  if (typeof out !== 'string') {
-    write(text)
-    return 0
-  }
-  try {
-    writeFileSync(out, text)
-    return 0
-  } catch {
-    report(`${out} cannot be written`)
-    return 1
-  }
-}
-
-/** Kept small: what these files hold is compared, not planned with. */
-const BYTES_MAX = 64 * 2 ** 20
-
-function readNetwork(file: string): ComparedNetwork {
-  const text = readFileSync(file, 'utf8')
-  if (text.length > BYTES_MAX) throw new Error(`larger than ${BYTES_MAX} bytes`)
-  const read: unknown = JSON.parse(text)
-  if (!isNetwork(read)) throw new Error('no network: nodes, services, trucks and queries are wanted, each a list')
-  return read
-}
-
-function isNetwork(read: unknown): read is ComparedNetwork {
-  if (typeof read !== 'object' || read === null) return false
-  return ['nodes', 'services', 'trucks', 'queries'].every((list) => Array.isArray(Object.entries(read).find(([name]) => name === list)?.[1]))
-}
 
 /** Minutes since a common zero; costs and emissions for each TEU. Expected answers in a file are not read. */
 export type ComparedNetwork = {
