@@ -228,6 +228,24 @@ const paperWanted: Codes = {
 
 const timetable: Codes = { draft: ['Draft', '草稿'], published: ['Published', '已发布'], undone: ['Taken back', '已撤回'] }
 
+/** Fields of a service; the others are called as the file calls them. */
+const serviceField: Codes = {
+  departsMinute: ['Departs', '发车时间'],
+  weekdays: ['Weekdays', '开行日（星期）'],
+  'duration.value': ['Duration', '运行时长'],
+  'distanceKm.value': ['Distance, km', '里程（公里）'],
+  'room.teu': ['Capacity, TEU', '运力（TEU）'],
+  'room.plugs': ['Plugs', '冷箱插座'],
+  'cutOffs.cargo': ['Cargo cut-off, before departure', '截货（发车前）'],
+  'cutOffs.documents': ['Documents cut-off, before departure', '截单（发车前）'],
+  'cutOffs.vgm': ['VGM cut-off, before departure', '截 VGM（发车前）'],
+  'cutOffs.customs': ['Customs cut-off, before departure', '截关（发车前）'],
+  operator: ['Operator', '承运人'],
+  from: ['From', '起点'],
+  to: ['To', '终点'],
+  note: ['Note', '备注'],
+}
+
 const difference: Codes = { added: ['added', '新增'], removed: ['removed', '删除'], changed: ['changed', '变更'] }
 
 const departure: Codes = { planned: ['Planned', '计划'], open: ['Open', '订舱中'], cancelled: ['Cancelled', '已停开'] }
@@ -314,6 +332,7 @@ export const codes = {
   paperWanted,
   timetable,
   difference,
+  serviceField,
   departure,
   booking,
   reason,

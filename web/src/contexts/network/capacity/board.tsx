@@ -90,6 +90,7 @@ export function DepartureBoard() {
         }}
       </Shown>
       <More pages={asked} />
+      <DeparturePanel id={chosen ?? null} later={read} onLeave={() => look({ chosen: '' })} />
     </Page>
   )
 }
@@ -130,10 +131,6 @@ function Days({ departures, day, chosen, onChoose }: DaysProps) {
   return [...Map.groupBy(shown, ({ departs }) => dayOf(departs))].map(([one, all]) => (
     <Section key={one} title={name.format(new Date(all[0]?.departs ?? one))}>
       <Departures departures={all} chosen={chosen} onChoose={onChoose} caption={one} />
-      {all.map(
-        ({ id }) =>
-          id === chosen && <DeparturePanel key={id} id={id} later={departures} onLeave={() => onChoose(null)} />,
-      )}
     </Section>
   ))
 }

@@ -1,6 +1,6 @@
 /** One departure in full: its sections, the bookings on it, and what may be done with it now. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Drawer } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '../../../ui/client/command.ts'
 import { one, pages, type Resource } from '../../../ui/client/queries.ts'
@@ -18,15 +18,36 @@ import { RoomBar } from './room-bar.tsx'
 
 type Found = DepartureShown & { readonly history: readonly HistoryLine[] }
 
-type Props = { readonly id: string; readonly later: readonly DepartureShown[]; readonly onLeave: () => void }
+type Props = {
+  readonly id: string | null
+  readonly later: readonly DepartureShown[]
+  readonly onLeave: () => void
+}
 
+const WIDTH = 640
+
+/** Beside the board, which stays where it was. */
 export function DeparturePanel({ id, later, onLeave }: Props) {
-  const asked = useQuery(one<Found>('network', id, `/departures/${id}`))
+  const { say } = useWords()
   return (
-    <div className="departure-panel">
-      <Shown asked={asked}>{(departure) => <Panel departure={departure} later={later} onLeave={onLeave} />}</Shown>
-    </div>
+    <Drawer
+      open={id !== null}
+      onClose={onLeave}
+      placement="right"
+      size={WIDTH}
+      title={say('board.departure')}
+      closable={{ 'aria-label': say('app.close') }}
+      destroyOnHidden
+      className="departure-panel"
+    >
+      {id !== null && <Sought id={id} later={later} />}
+    </Drawer>
   )
+}
+
+function Sought({ id, later }: { readonly id: string } & Pick<Props, 'later'>) {
+  const asked = useQuery(one<Found>('network', id, `/departures/${id}`))
+  return <Shown asked={asked}>{(departure) => <Panel departure={departure} later={later} />}</Shown>
 }
 
 const FORMS = {
@@ -36,15 +57,7 @@ const FORMS = {
 } as const
 type Act = keyof typeof FORMS
 
-function Panel({
-  departure,
-  later,
-  onLeave,
-}: {
-  readonly departure: Resource<Found>
-  readonly later: readonly DepartureShown[]
-  readonly onLeave: () => void
-}) {
+function Panel({ departure, later }: { readonly departure: Resource<Found> } & Pick<Props, 'later'>) {
   const { say, named } = useWords()
   const { id, version, allowedActions, sections, history } = departure
   const [open, show] = useState<Act | null>(null)
@@ -72,9 +85,6 @@ function Panel({
             {named('act', act)}
           </Button>
         ))}
-        <Button type="link" onClick={onLeave}>
-          {say('app.close')}
-        </Button>
       </div>
       {open === 'network.changeCapacity' && <RoomForm {...form} onSay={(said) => send(open, said)} />}
       {open === 'network.retimeDeparture' && <TimesForm {...form} onSay={(said) => send(open, said)} />}

@@ -6,11 +6,11 @@ import { one, type Resource } from '../../../ui/client/queries.ts'
 import { DataTable } from '../../../ui/data-table.tsx'
 import { History } from '../../../ui/history.tsx'
 import { Section } from '../../../ui/page.tsx'
-import { Plain } from '../../../ui/plain.tsx'
 import { Refused, WhyNot } from '../../../ui/refused.tsx'
 import { Shown } from '../../../ui/states.tsx'
 import { useWords } from '../../../ui/words/language.ts'
 import type { DifferenceShown, DifferencesShown, TimetableShown } from './answer.ts'
+import { DifferenceValue } from './difference-value.tsx'
 import { TimetableStage } from './timetables.tsx'
 
 const PATHS: Readonly<Record<string, string>> = {
@@ -78,7 +78,6 @@ function Differences({ of }: { readonly of: readonly DifferenceShown[] }) {
       ? fields.map((field) => ({ ...field, service, what }))
       : [{ service, what, field: '', before: '', after: '' }],
   )
-  const text = (value: string) => (value === '' ? <span className="missing">–</span> : <Plain text={value} />)
   return (
     <DataTable
       caption={say('timetable.changes')}
@@ -102,19 +101,28 @@ function Differences({ of }: { readonly of: readonly DifferenceShown[] }) {
           key: 'field',
           label: say('timetable.field'),
           title: say('timetable.field'),
-          cell: ({ field }) => text(field),
+          cell: ({ field }) =>
+            field === '' ? (
+              <span className="missing">–</span>
+            ) : (
+              <span title={field}>{named('serviceField', field)}</span>
+            ),
         },
         {
           key: 'before',
           label: say('timetable.before'),
           title: say('timetable.before'),
-          cell: ({ before }) => <span className="secondary">{text(before)}</span>,
+          cell: ({ field, before }) => (
+            <span className="secondary">
+              <DifferenceValue field={field} value={before} />
+            </span>
+          ),
         },
         {
           key: 'after',
           label: say('timetable.after'),
           title: say('timetable.after'),
-          cell: ({ after }) => text(after),
+          cell: ({ field, after }) => <DifferenceValue field={field} value={after} />,
         },
       ]}
     />

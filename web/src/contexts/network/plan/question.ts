@@ -30,7 +30,8 @@ const SHOWN = 5
 export const BEGINNING: Asked = { teu: '2', boxes: '1', kg: '20000', currency: CURRENCY, show: String(SHOWN) }
 
 /** Null where there is nothing to ask yet. Amounts stay decimals as they were typed; counts are whole. */
-export function questionOf(asked: Asked) {
+export function questionOf(said: Asked) {
+  const asked = { ...BEGINNING, ...said }
   const { from, to, ready, by, maxCost, hour, closed } = asked
   if (!from || !to || !(ready || by)) return null
   const currency = asked.currency ?? CURRENCY

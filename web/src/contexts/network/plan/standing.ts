@@ -42,5 +42,11 @@ export function standingOf({ itinerary, timeline, wanted }: Pick<Late, 'itinerar
   const begun = timeline.flatMap(({ leg, actual }) => (leg !== null && actual !== null ? [leg] : []))
   const leg = Math.min(Math.max(0, ...begun), Math.max(0, last - 1))
   const arrival = timeline.find((line) => line.leg === leg && line.code === 'ARRI')
-  return { leg, lateUntil: arrival?.actual ?? arrival?.estimated ?? arrival?.planned ?? wanted.ready }
+  const said = arrival?.actual ?? arrival?.estimated
+  return { leg, lateUntil: said ?? laterOf(arrival?.planned ?? wanted.ready, new Date().toISOString()) }
+}
+
+/** What was planned for the past and has not been heard of is now at the earliest. */
+function laterOf(one: string, other: string): string {
+  return one > other ? one : other
 }

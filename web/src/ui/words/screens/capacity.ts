@@ -1,6 +1,7 @@
 export const capacityWords = {
   'nav.timetables': ['Timetables', '时刻表'],
   'board.departures': ['Departures and capacity', '班次与运力'],
+  'board.departure': ['Departure', '班次'],
   'board.service': ['Service', '班列与航线'],
   'board.allServices': ['All services', '全部班列与航线'],
   'board.fromDay': ['From', '起始日期'],
