@@ -22,10 +22,11 @@ export type Refusal = (typeof REFUSALS)[number]
 
 export type Refused = { readonly refused: Refusal; readonly suggestions?: readonly Suggestion[] }
 
-export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf): Offers | Refused {
+/** `given`: what a search for this request has found, where one was made already. */
+export function plan(planner: Planner, request: PlanRequest, digestOf: DigestOf, given?: Search): Offers | Refused {
   const refused = refusalOf(planner, request)
   if (refused !== null) return refused
-  const answer = searched(planner, request)
+  const answer = given ?? searched(planner, request)
   if ('refused' in answer) return refuse(answer.refused)
 
   const offers = offersOf(planner, request, answer.found, digestOf)

@@ -1,7 +1,7 @@
 /** A question in the words of the trade becomes questions to the planner: one for each pair of ends, and one front of all. */
 import type { NodeCode } from '../../../kernel/ids.ts'
 import type { Instant } from '../../../kernel/time.ts'
-import { plan as searchPlanner, type Itinerary as Way, type Query } from '../../../engines/planner/index.ts'
+import { planSteps, type Itinerary as Way, type Query } from '../../../engines/planner/index.ts'
 import type { Period } from './calendar.ts'
 import type { EditionId } from './edition.ts'
 import { heaviestBoxKg, needsOf } from './equipment.ts'
@@ -52,20 +52,41 @@ export type Search = { readonly found: readonly Found[] } | { readonly refused: 
 export type Besides = { readonly lifted?: readonly Lifted[]; readonly stands?: Variant['stands'] }
 
 /** The exact front, of all ends together. In: places that are known. */
-export function search(planner: Planner, request: ReadyRequest, { lifted = [], stands = null }: Besides = {}): Search {
-  const { cargo, boundary = 'direct', closures = [] } = request
-  const compiled = planner.compiled({ reefer: cargo.reefer, boundary, closures, lifted, stands })
-  const found: Found[] = []
-  for (const from of compiled.start === null ? endsAt(planner.network, request.from, 'from') : [request.from]) {
-    for (const to of endsAt(planner.network, request.to, 'to')) {
-      const query = queryOf(planner.network, compiled, request, { from, to })
-      if (query === null || query.from === query.to) continue
-      const answer = searchPlanner(compiled.planner, query)
-      if ('refused' in answer) return { refused: answer.refused === 'too_many_labels' ? 'too_many_ways' : 'cargo_out_of_range' }
-      for (const way of answer.front) found.push({ way, compiled, ready: request.ready })
-    }
+export function search(planner: Planner, request: ReadyRequest, besides: Besides = {}): Search {
+  const steps = searchSteps(planner, request, besides)
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
   }
-  return { found: frontOf(found) }
+}
+
+/** What is known of ways of so many legs, worked out where it is asked for. */
+export type SearchStep = { readonly legs: number; readonly found: () => readonly Found[] }
+
+/** The same search with a rest after each number of legs: all ends go on together. */
+export function* searchSteps(
+  planner: Planner, request: ReadyRequest, { lifted = [], stands = null }: Besides = {},
+): Generator<SearchStep, Search, void> {
+  const { cargo, boundary = 'direct', closures = [], ready } = request
+  const compiled = planner.compiled({ reefer: cargo.reefer, boundary, closures, lifted, stands })
+  const searches = queriesOf(planner, compiled, request).map((query) => planSteps(compiled.planner, query))
+  const merged = (ways: readonly Way[]) => frontOf(ways.map((way) => ({ way, compiled, ready })))
+  for (let legs = 1; ; legs++) {
+    const steps = searches.map((one) => one.next())
+    const answers = steps.flatMap((step) => (step.done ? [step.value] : []))
+    const refusal = answers.find((answer) => 'refused' in answer)
+    if (refusal) return { refused: refusal.refused === 'too_many_labels' ? 'too_many_ways' : 'cargo_out_of_range' }
+    if (answers.length === steps.length) return { found: merged(answers.flatMap((answer) => ('front' in answer ? answer.front : []))) }
+    yield { legs, found: () => merged(steps.flatMap((step) => (step.done ? [] : step.value.front()))) }
+  }
+}
+
+/** One for each pair of ends. */
+function queriesOf(planner: Planner, compiled: Compiled, request: ReadyRequest): readonly Query[] {
+  const starts = compiled.start === null ? endsAt(planner.network, request.from, 'from') : [request.from]
+  const pairs = starts.flatMap((from) => endsAt(planner.network, request.to, 'to').map((to) => ({ from, to })))
+  const queries = pairs.map((ends) => queryOf(planner.network, compiled, request, ends))
+  return queries.filter((query) => query !== null).filter(({ from, to }) => from !== to)
 }
 
 /** A place stands for its facilities where nothing leaves or arrives at the place itself. */

@@ -7,36 +7,42 @@ import type { DigestOf } from '../model/itinerary.ts'
 import { offersOf, plan } from '../model/plan.ts'
 import { replan } from '../model/replan.ts'
 import type { PlanRequest, ReadyRequest } from '../model/request.ts'
-import { LEGS_MAX, plannerOf, search, type Found, type Planner } from '../model/search.ts'
+import { LEGS_MAX, plannerOf, searchSteps, type Found, type Planner, type Search } from '../model/search.ts'
 import type { PlanBody, ReplanBody } from './plan-body.ts'
 import { requestOf } from './plan-request.ts'
 import { shownAnswer, shownPlan, shownReplan } from './plan-shown.ts'
 
 export type Answered = Printed | { readonly refused: string } | Faulty
 
-/** `grows`: somebody wants to hear what is known after each number of legs. */
+/** `grows`: somebody wants to hear what is known after each number of legs. Empty lines are rests. */
 export type PlanAsked = { readonly body: PlanBody; readonly language: Language; readonly grows: boolean }
 
 export function* answerPlan(planner: Planner, { body, language, grows }: PlanAsked, digestOf: DigestOf): Generator<string, Answered> {
   const read = requestOf(planner, body, language)
   if ('faults' in read) return read
   const { request } = read
-  if (grows && isReady(request)) yield* growing(planner, request, digestOf)
-  const answer = plan(planner, request, digestOf)
+  const found = isReady(request) ? yield* growing(planner, request, { digestOf, grows }) : undefined
+  const answer = plan(planner, request, digestOf, found)
   return 'refused' in answer ? { refused: answer.refused } : { printed: JSON.stringify(shownAnswer(answer)) }
 }
 
-/** The fronts of ways of one leg, of at most two, and so on: those that are better than the one before. */
-function* growing(planner: Planner, request: ReadyRequest, digestOf: DigestOf): Generator<string, void> {
+/** Rests after each number of legs, with the front if it is better than the one before and somebody wants to hear it. */
+function* growing(
+  planner: Planner, request: ReadyRequest, { digestOf, grows }: { readonly digestOf: DigestOf; readonly grows: boolean },
+): Generator<string, Search> {
   const { boundary = 'direct', maxLegs = LEGS_MAX } = request
+  const steps = searchSteps(planner, request)
   let before = ''
-  for (let legs = 1; legs < maxLegs; legs++) {
-    const answer = search(planner, { ...request, maxLegs: legs })
-    if ('refused' in answer) return
-    const now = answer.found.map(vectorOf).join(' ')
-    if (now === before) continue
-    before = now
-    yield JSON.stringify({ legs, front: offersOf(planner, request, answer.found, digestOf).map((offer) => shownPlan(boundary, offer)) })
+  for (;;) {
+    const step = steps.next()
+    if (step.done) return step.value
+    const { legs } = step.value
+    const found = grows && legs < maxLegs ? step.value.found() : []
+    const now = found.map(vectorOf).join(' ')
+    const isBetter = now !== '' && now !== before
+    before = isBetter ? now : before
+    const front = isBetter ? offersOf(planner, request, found, digestOf).map((offer) => shownPlan(boundary, offer)) : []
+    yield isBetter ? JSON.stringify({ legs, front }) : ''
   }
 }
 

@@ -26,7 +26,7 @@ export const plans: readonly Route<Ports>[] = [
       const { edition = null, ready, latestArrival } = body
       const on = { edition, day: ready ?? latestArrival ?? null }
       const asked: ThreadAsked = { name: 'plan', body, language, grows: tell !== undefined }
-      return planning.ask<Answered>(viewer, on, asked, { gone, told: tell })
+      return planning.ask<Answered>(viewer, on, asked, { gone, told: tell && ((line) => line !== '' && tell(line)) })
     },
   }),
   question({
