@@ -15,6 +15,7 @@ import type {
 } from '../../src/contexts/declarations/routes.ts'
 import type { Lodged } from '../../src/contexts/declarations/routes/notification.ts'
 import type { PlanAnswer, PlanLine, ReplanAnswer } from '../../src/contexts/network/routes/plan-shown.ts'
+import type { BookingShown as BookingRoute } from '../../src/contexts/network/routes/bookings.ts'
 import type { ItineraryShown as ItineraryRoute } from '../../src/contexts/network/routes/shown.ts'
 import type { FiguresShown as FiguresRoute } from '../../src/contexts/observatory/routes.ts'
 import type { OrganisationShown as OrganisationRoute } from '../../src/contexts/parties/routes/organisations.ts'
@@ -28,6 +29,7 @@ import type {
 } from '../../web/src/contexts/consignments/answer.ts'
 import type { DeclarationListed, LodgedShown } from '../../web/src/contexts/declarations/answer.ts'
 import type { ItineraryShown } from '../../web/src/contexts/network/answer.ts'
+import type { BookingShown } from '../../web/src/contexts/network/capacity/answer.ts'
 import type { PlansShown, ReplanShown, StepShown } from '../../web/src/contexts/network/plan/answer.ts'
 import type { FiguresShown } from '../../web/src/contexts/observatory/answer.ts'
 import type { ReleaseShown } from '../../web/src/contexts/release/answer.ts'
@@ -57,6 +59,7 @@ export type Held = [
   Holds<Gives<Static<typeof PlanAnswer>, PlansShown>>,
   Holds<Gives<Static<typeof PlanLine>, StepShown>>,
   Holds<Gives<Static<typeof ReplanAnswer>, ReplanShown>>,
+  Holds<Gives<Static<typeof BookingRoute>, BookingShown>>,
   Holds<Gives<Static<typeof FiguresRoute>, FiguresShown>>,
   Holds<Gives<Static<typeof OrganisationRoute>, { id: string; names: { en: string; zh: string }; kind: string }>>,
   Holds<Gives<Static<typeof ReleaseRoute>, Omit<ReleaseShown, 'stage' | 'history'>>>,

@@ -116,7 +116,9 @@ async function draw(chart: Chart, lines: readonly Line[], places: readonly Chart
   const land = await loadLand()
   if (!chart.getCanvas().isConnected) return
   chart.addSource('land', { type: 'geojson', data: land })
-  chart.getContainer().dataset['land'] = 'shown'
+  void chart.once('idle', () => {
+    chart.getContainer().dataset['land'] = 'shown'
+  })
   chart.addLayer({ id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': colour('--land') } }, 'legs')
 }
 

@@ -5,6 +5,7 @@ import { Button, Input, Select } from 'antd'
 import { useEffect } from 'react'
 import '../network.css'
 import { pages } from '../../../ui/client/queries.ts'
+import { useSession } from '../../../ui/client/session.ts'
 import { DataTable, type Column } from '../../../ui/data-table.tsx'
 import { When } from '../../../ui/figures.tsx'
 import { toneOf } from '../../../ui/map/tones.ts'
@@ -27,23 +28,21 @@ export function DepartureBoard() {
   const { say } = useWords()
   const { service, from, day, chosen } = useSearch({ from: '/inside/departures' })
   const navigate = useNavigate({ from: '/departures' })
-  const asked = useInfiniteQuery(pages<DepartureShown>('network', '/departures', { service, from, limit: PAGE }))
+  const plansTrains = useSession()?.person.roles.includes('planner') ?? false
+  const asked = useBoard(service, from)
   const look = (change: { service?: string; from?: string; day?: string; chosen?: string }) =>
     void navigate({ search: (before) => ({ ...before, ...change }), replace: true, resetScroll: false })
-  const { hasNextPage, isFetching, fetchNextPage } = asked
-  const isWhole = (asked.data?.pages.length ?? 0) >= PAGES_MAX
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isWhole) void fetchNextPage()
-  }, [hasNextPage, isFetching, isWhole, fetchNextPage])
   const read = asked.data?.pages.flatMap(({ items }) => items) ?? []
   return (
     <Page
       title={say('board.departures')}
       acts={
         <>
-          <Link className="button-link" to="/timetables">
-            {say('nav.timetables')}
-          </Link>
+          {plansTrains && (
+            <Link className="button-link" to="/timetables">
+              {say('nav.timetables')}
+            </Link>
+          )}
           <Link className="button-link" to="/plan">
             {say('nav.plan')}
           </Link>
@@ -93,6 +92,17 @@ export function DepartureBoard() {
       <DeparturePanel id={chosen ?? null} later={read} onLeave={() => look({ chosen: '' })} />
     </Page>
   )
+}
+
+/** All of the days, page after page, up to a limit: the strip of days is about all of them. */
+function useBoard(service: string | undefined, from: string | undefined) {
+  const asked = useInfiniteQuery(pages<DepartureShown>('network', '/departures', { service, from, limit: PAGE }))
+  const { hasNextPage, isFetching, fetchNextPage } = asked
+  const isEnough = (asked.data?.pages.length ?? 0) >= PAGES_MAX
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !isEnough) void fetchNextPage()
+  }, [hasNextPage, isFetching, isEnough, fetchNextPage])
+  return asked
 }
 
 type ServicesProps = {

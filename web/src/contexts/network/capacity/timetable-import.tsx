@@ -98,8 +98,9 @@ function FileField({ file, missing, onTake }: FileProps) {
       extra={say('timetable.fileHint')}
       {...(missing ? { validateStatus: 'error' as const, help: say('timetable.fileMissing') } : {})}
     >
-      <div
+      <section
         className="file-field"
+        aria-label={say('timetable.file')}
         onDragOver={(event) => event.preventDefault()}
         onDrop={(event) => {
           event.preventDefault()
@@ -123,7 +124,7 @@ function FileField({ file, missing, onTake }: FileProps) {
             <Plain text={file.name} /> · {grouped(String(file.text.length))} {say('timetable.characters')}
           </span>
         )}
-      </div>
+      </section>
     </Form.Item>
   )
 }
@@ -163,7 +164,9 @@ function RowFaults({ faults }: { readonly faults: readonly Fault[] }) {
             cell: ({ fault }) => (
               <>
                 <Sentence code={fault.code} message={fault.message} remedy={fault.remedy} />
-                {fault.message && <span className="secondary block">{fault.message}</span>}
+                {fault.message && <span className="secondary block" lang="en">
+                    {fault.message}
+                  </span>}
               </>
             ),
           },

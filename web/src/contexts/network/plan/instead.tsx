@@ -82,9 +82,10 @@ function Later({ minutes }: { readonly minutes: number }) {
 
 function More({ money: { amount, currency } }: { readonly money: Money }) {
   const isLess = amount.startsWith('-')
+  const sign = /[1-9]/.test(amount) ? (isLess ? '−' : '+') : ''
   return (
     <span className="figure">
-      {currency} {isLess ? '−' : '+'}
+      {currency} {sign}
       {grouped(amount.replace('-', ''))}
     </span>
   )
@@ -102,6 +103,7 @@ function Changes({ of }: { readonly of: InsteadShown['changes'] }) {
           <span className="run">
             <Place code={from} /> → <Place code={to} />
           </span>
+          <span className="secondary block number">{run}</span>
         </li>
       ))}
     </ul>

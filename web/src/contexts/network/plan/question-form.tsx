@@ -44,7 +44,9 @@ export function QuestionForm({ asked, operators, busy, onAsk }: Props) {
   const start = saidOf({ ...BEGINNING, ...asked })
   const text = JSON.stringify(start)
   // The address leads: a question that was loosened, or came by a link, stands in the form as it is asked.
-  useEffect(() => form.resetFields(), [form, text])
+  useEffect(() => {
+    if (text) form.resetFields()
+  }, [form, text])
   const turn = () => {
     const { from, to } = form.getFieldsValue()
     form.setFieldsValue({ from: to ?? '', to: from ?? '' })
