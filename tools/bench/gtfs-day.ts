@@ -32,7 +32,8 @@ const [FIRST_DAY, LAST_DAY] = [10_957, 29_219]
 export function benchDayOf(timetable: Timetable): BenchDay {
   const { day, trips } = busiestMonday(timetable)
   const boardings = new Int32Array(timetable.stations)
-  for (const { stops, boards } of trips) for (const [place, stop] of stops.entries()) boardings[stop] = (boardings[stop] ?? 0) + (boards[place] ?? 0)
+  for (const { stops, boards } of trips)
+    for (const [place, stop] of stops.entries()) boardings[stop] = (boardings[stop] ?? 0) + (boards[place] ?? 0)
   const served = [...boardings.keys()].filter((station) => (boardings[station] ?? 0) >= 5)
   const draw = drawing(SEED)
   const queries: BenchQuery[] = []

@@ -6,7 +6,12 @@ const FAR = 0x3fffffff
 /** Out: for a query, the earliest arrival with at most 1, 2, … rides; beyond a day after `dep` where there is none. */
 export function plainRaptor({ stations, changeSeconds, trips }: BenchDay) {
   const { at, timesAt, count, station, boards, alights, arrive, depart, visitsAt, visitCall, visitPattern } = laidOut(stations, trips)
-  const [best, ready, marked, improved] = [new Int32Array(stations), new Int32Array(stations), new Int32Array(stations), new Int32Array(stations)]
+  const [best, ready, marked, improved] = [
+    new Int32Array(stations),
+    new Int32Array(stations),
+    new Int32Array(stations),
+    new Int32Array(stations),
+  ]
   const [first, queue, isImproved] = [new Int32Array(count.length).fill(FAR), new Int32Array(count.length), new Uint8Array(stations)]
   return (from: number, to: number, dep: number, rides: number): readonly number[] => {
     best.fill(FAR)
@@ -76,7 +81,8 @@ function laidOut(stations: number, trips: readonly BenchTrip[]) {
   const boards = Uint8Array.from(patterns.flatMap((own) => own[0]?.boards ?? []))
   const station = Int32Array.from(stops.flat())
   for (const [pattern, own] of stops.entries()) {
-    for (let call = at[pattern] ?? 0; call < (at[pattern] ?? 0) + own.length; call++) if (boards[call] === 1) visits[station[call] ?? 0]?.push({ pattern, call })
+    for (let call = at[pattern] ?? 0; call < (at[pattern] ?? 0) + own.length; call++)
+      if (boards[call] === 1) visits[station[call] ?? 0]?.push({ pattern, call })
   }
   const times = (pick: (trip: BenchTrip) => readonly number[]) => (
     Int32Array.from(patterns.flatMap((own) => (own[0]?.stops ?? []).flatMap((_, stop) => own.map((trip) => pick(trip)[stop] ?? 0))))

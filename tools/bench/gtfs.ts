@@ -65,7 +65,9 @@ function dayFrom(feed: string): BenchDay {
   if ('refused' in built) throw new Error(JSON.stringify(built.refused))
   const day = benchDayOf(built.timetable)
   const calls = day.trips.reduce((sum, { stops }) => sum + stops.length, 0)
-  say(`Monday ${day.date}: ${day.stations} stations, ${day.trips.length} trips, ${calls} calls; ${QUERIES} queries of seed ${SEED}, at most ${RIDES} rides`)
+  say(
+    `Monday ${day.date}: ${day.stations} stations, ${day.trips.length} trips, ${calls} calls; ${QUERIES} queries of seed ${SEED}, at most ${RIDES} rides`,
+  )
   return day
 }
 
@@ -79,7 +81,10 @@ let installed: boolean | null = null
 function arePeersInstalled(): boolean {
   if (installed !== null) return installed
   if (!existsSync(join(PEERS, 'node_modules'))) {
-    const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, stdio: ['ignore', 2, 2] })
+    const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], {
+      cwd: PEERS,
+      stdio: ['ignore', 2, 2],
+    })
     if (status !== 0) {
       rmSync(join(PEERS, 'node_modules'), { recursive: true, force: true })
       say('the planners of others cannot be installed, and are left out')
@@ -117,8 +122,10 @@ function measureOne(engine: string, file: string): Measured {
 function row(engine: string, one: Measured, ours: Measured): string {
   const same = one.arrivals.filter((arrival, query) => arrival === ours.arrivals[query]).length
   const ms = (value: number) => (value < 10 ? value.toFixed(3) : value.toFixed(0))
-  return `${engine.padEnd(24)} CPU ms/query ${ms(one.cpuMs).padStart(7)}  p50 ${ms(one.p50Ms).padStart(7)}  p99 ${ms(one.p99Ms).padStart(7)}`
-    + `  prepared in ${ms(one.prepareCpuMs / 1_000).padStart(6)} CPU s  peak ${one.peakMb.toFixed(0).padStart(4)} MB  arrivals as ours ${same}/${QUERIES}`
+  return (
+    `${engine.padEnd(24)} CPU ms/query ${ms(one.cpuMs).padStart(7)}  p50 ${ms(one.p50Ms).padStart(7)}  p99 ${ms(one.p99Ms).padStart(7)}` +
+    `  prepared in ${ms(one.prepareCpuMs / 1_000).padStart(6)} CPU s  peak ${one.peakMb.toFixed(0).padStart(4)} MB  arrivals as ours ${same}/${QUERIES}`
+  )
 }
 
 function say(line: string): void {

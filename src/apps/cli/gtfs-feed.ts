@@ -12,7 +12,10 @@ export class UnusableFeed extends Error {}
 export function loadFeed(path: string, footpaths: string | null, changeSeconds: number): Feed {
   const files = existsSync(path) && statSync(path).isDirectory() ? filesOfDirectory(path) : filesOfZip(path)
   if (Object.keys(files).length === 0) throw new UnusableFeed(`${path} holds none of ${GTFS_FILES.join(', ')}`)
-  const feed = readFeed({ ...files, ...(footpaths === null ? {} : { 'footpaths.csv': textOf(footpaths, readable(footpaths)) }) }, { changeSeconds })
+  const feed = readFeed(
+    { ...files, ...(footpaths === null ? {} : { 'footpaths.csv': textOf(footpaths, readable(footpaths)) }) },
+    { changeSeconds },
+  )
   if ('refused' in feed) {
     const { code, file, found, limit } = feed.refused
     throw new UnusableFeed(`${file}: ${code}, ${found} where ${limit} is the limit`)

@@ -1,6 +1,6 @@
 /** `tongdao plan import gtfs DIR`: reads a GTFS feed and says what it holds, and what in it cannot be, by file and line. */
 import type { Feed } from '../../contexts/network/wire/gtfs/feed.ts'
-import { buildTimetable } from '../../engines/planner/timetable/timetable.ts'
+import { buildTimetable, type Timetable, type TimetableRefusal } from '../../engines/planner/timetable/timetable.ts'
 import { WrongArguments } from './arguments.ts'
 import type { Invocation } from './commands.ts'
 import { loadFeed, UnusableFeed } from './gtfs-feed.ts'
@@ -24,10 +24,10 @@ export async function run({ words, write, report }: Invocation): Promise<number>
 
 export function printFeed({ rows, stationIds, tripIds, faults, faultCount }: Feed): string {
   const built = buildTimetable(rows)
-  const found = 'timetable' in built
-    ? `${built.timetable.trips.length} trips can be ridden, on ${built.timetable.lines.length} lines; ${built.timetable.ignored} were left out`
-    : `no timetable: ${built.refused.what} ${built.refused.code}, the limit is ${built.refused.limit}`
-  const shown = faults.map(({ file, line, column, code, text }) => `${file}:${line} ${[column, code, text && JSON.stringify(text)].filter(Boolean).join(' ')}`)
+  const found = 'timetable' in built ? printTimetable(built.timetable) : printRefusal(built.refused)
+  const shown = faults.map(
+    ({ file, line, column, code, text }) => `${file}:${line} ${[column, code, text && JSON.stringify(text)].filter(Boolean).join(' ')}`,
+  )
   const hidden = faultCount - faults.length
   return [
     `${stationIds.length} stations, ${rows.services.length} services, ${tripIds.length} trips, ${rows.calls.length} calls, ${rows.footpaths.from.length} footpaths`,
@@ -36,4 +36,12 @@ export function printFeed({ rows, stationIds, tripIds, faults, faultCount }: Fee
     ...(hidden > 0 ? [`and ${hidden} more`] : []),
     '',
   ].join('\n')
+}
+
+function printTimetable({ trips, lines, ignored }: Timetable): string {
+  return `${trips.length} trips can be ridden, on ${lines.length} lines; ${ignored} were left out`
+}
+
+function printRefusal({ what, code, limit }: TimetableRefusal): string {
+  return `no timetable: ${what} ${code}, the limit is ${limit}`
 }

@@ -64,7 +64,10 @@ export function answersTo(feed: Feed, { queries, maxLegs, horizonSeconds }: Quer
     for (const query of queries.filter((one) => one.date === date)) {
       const [from, to] = [feed.stationOf(query.from), feed.stationOf(query.to)]
       const isKnown = from >= 0 && to >= 0
-      answers.set(query, isKnown ? arrivals({ from, to, dep: query.dep, maxRides: maxLegs, horizon: horizonSeconds }) : Array(maxLegs).fill(null))
+      answers.set(
+        query,
+        isKnown ? arrivals({ from, to, dep: query.dep, maxRides: maxLegs, horizon: horizonSeconds }) : Array(maxLegs).fill(null),
+      )
     }
   }
   return queries.map((query) => ({ id: query.id, arrivalByMaxLegs: answers.get(query) ?? [] }))
@@ -91,7 +94,11 @@ export function parseQueries(value: unknown): QueryFile | null {
     const given = value[name] ?? otherwise
     return typeof given === 'number' && Number.isInteger(given) && given >= least && given <= SECONDS_MAX ? given : null
   }
-  const [changeDefaultSeconds, maxLegs, horizonSeconds] = [whole('changeDefaultSeconds', 0, 120), whole('maxLegs', 1, 6), whole('horizonSeconds', 0, 86_400)]
+  const [changeDefaultSeconds, maxLegs, horizonSeconds] = [
+    whole('changeDefaultSeconds', 0, 120),
+    whole('maxLegs', 1, 6),
+    whole('horizonSeconds', 0, 86_400),
+  ]
   if (changeDefaultSeconds === null || maxLegs === null || maxLegs > RIDES_MAX || horizonSeconds === null) return null
   const footpaths = typeof value['footpaths'] === 'string' ? value['footpaths'] : null
   return { queries: value['queries'], changeDefaultSeconds, maxLegs, horizonSeconds, footpaths }
@@ -105,7 +112,14 @@ function isQuery(value: unknown): value is StationQuery {
   if (!isRecord(value)) return false
   const { id, date, from, to, dep } = value
   const isTime = typeof dep === 'number' && Number.isInteger(dep) && dep >= 0 && dep <= SECONDS_MAX
-  return typeof id === 'string' && typeof date === 'string' && /^\d{8}$/.test(date) && typeof from === 'string' && typeof to === 'string' && isTime
+  return (
+    typeof id === 'string' &&
+    typeof date === 'string' &&
+    /^\d{8}$/.test(date) &&
+    typeof from === 'string' &&
+    typeof to === 'string' &&
+    isTime
+  )
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

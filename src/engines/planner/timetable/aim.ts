@@ -46,7 +46,14 @@ export function aimSpace({ stations, chains, runs, leaving, boardings }: Day): A
     first[station + 1] = next
   }
   const known = new Int32Array((first[stations] ?? 0) + 2).fill(FAR)
-  return { run: new Int32Array(runs.length), known, first, last: first.slice(), visited: new Int32Array(chains.length), queue: new Int32Array(stations) }
+  return {
+    run: new Int32Array(runs.length),
+    known,
+    first,
+    last: first.slice(),
+    visited: new Int32Array(chains.length),
+    queue: new Int32Array(stations),
+  }
 }
 
 /** About 15 ns for each hop of the day. */
@@ -143,7 +150,8 @@ function ridesTo(day: Day, space: AimSpace, to: number): Pick<Aim, 'chain' | 'al
     queue[count++] = station
   }
   const alightBefore = (station: number, rides: number) => {
-    for (let path = footpathsInto.at[station] ?? 0; path < (footpathsInto.at[station + 1] ?? 0); path++) alight(footpathsInto.to[path] ?? 0, rides)
+    for (let path = footpathsInto.at[station] ?? 0; path < (footpathsInto.at[station + 1] ?? 0); path++)
+      alight(footpathsInto.to[path] ?? 0, rides)
   }
   alight(to, 0)
   alightBefore(to, 0)

@@ -117,7 +117,12 @@ function leavingOf({ length, at, station }: Chains, { length: count, chain, time
   return made
 }
 
-function hopsOf({ stations, changeSeconds }: Timetable, { station, boards, alights }: Chains, { times, arrive, depart }: Runs, order: Order): Hops {
+function hopsOf(
+  { stations, changeSeconds }: Timetable,
+  { station, boards, alights }: Chains,
+  { times, arrive, depart }: Runs,
+  order: Order,
+): Hops {
   const { length } = order.run
   const column = () => new Int32Array(length)
   const made = { depart: column(), arrive: column(), from: column(), to: column(), ready: column() }

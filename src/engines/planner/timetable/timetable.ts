@@ -50,7 +50,9 @@ export function buildTimetable(rows: TimetableRows): { readonly timetable: Timet
   const order = callsByTrip(rows)
   const { lines, trips, ignored } = gather(rows, order)
   const footpaths = footpathsOf(rows)
-  return { timetable: { stations: rows.stations, services: rows.services, lines, trips, changeSeconds: rows.changeSeconds, footpaths, ignored } }
+  return {
+    timetable: { stations: rows.stations, services: rows.services, lines, trips, changeSeconds: rows.changeSeconds, footpaths, ignored },
+  }
 }
 
 function refusalOf({ stations, services, trips, calls, changeSeconds, footpaths }: TimetableRows): TimetableRefusal | null {
@@ -110,7 +112,12 @@ type Gathered = { readonly lines: Lines; readonly trips: Trips; readonly ignored
 /** Puts each trip that can be ridden on its line. A call where nobody boards or alights is checked, and then left out. */
 function gather({ trips, calls }: TimetableRows, order: Order): Gathered {
   const found = linesFor(order.call.length)
-  const kept = { length: 0, line: new Int32Array(trips.length), service: new Int32Array(trips.length), at: new Int32Array(trips.length + 1) }
+  const kept = {
+    length: 0,
+    line: new Int32Array(trips.length),
+    service: new Int32Array(trips.length),
+    at: new Int32Array(trips.length + 1),
+  }
   const arrive = new Int32Array(order.call.length)
   const depart = new Int32Array(order.call.length)
   let end = 0
@@ -186,9 +193,15 @@ function linesFor(room: number) {
 
   const isSame = (line: number, own: readonly number[], calls: Calls) => {
     const begin = at[line] ?? 0
-    return (at[line + 1] ?? 0) - begin === own.length && own.every((call, place) => (
-      station[begin + place] === calls.station[call] && boards[begin + place] === calls.boards[call] && alights[begin + place] === calls.alights[call]
-    ))
+    return (
+      (at[line + 1] ?? 0) - begin === own.length &&
+      own.every(
+        (call, place) =>
+          station[begin + place] === calls.station[call] &&
+          boards[begin + place] === calls.boards[call] &&
+          alights[begin + place] === calls.alights[call],
+      )
+    )
   }
   const lineOf = (own: readonly number[], calls: Calls): number => {
     let hash = own.length
@@ -212,7 +225,13 @@ function linesFor(room: number) {
   }
   const lines = (): Lines => {
     const end = at.at(-1) ?? 0
-    return { length: at.length - 1, at: Int32Array.from(at), station: station.slice(0, end), boards: boards.slice(0, end), alights: alights.slice(0, end) }
+    return {
+      length: at.length - 1,
+      at: Int32Array.from(at),
+      station: station.slice(0, end),
+      boards: boards.slice(0, end),
+      alights: alights.slice(0, end),
+    }
   }
   return { lineOf, lines }
 }

@@ -47,7 +47,8 @@ export function cellsOf(file: string, text: string, columns: readonly string[], 
   }
 }
 
-function rowsOf(text: string, quoteOpen: (line: number) => void) {
+/** Goes from row to row, and keeps where the cells of this one begin and end. */
+function scannerOf(text: string, quoteOpen: (line: number) => void) {
   const begins = new Int32Array(WIDTH_MAX)
   const ends = new Int32Array(WIDTH_MAX)
   const doubled = new Uint8Array(WIDTH_MAX)
@@ -83,17 +84,14 @@ function rowsOf(text: string, quoteOpen: (line: number) => void) {
 
   function plainCell(): void {
     const begin = at
-    let code = 0
-    while (at < length && (code = text.charCodeAt(at)) !== COMMA && code !== LINE_END) at++
-    let end = at
-    while (end > begin && text.charCodeAt(end - 1) <= BLANK) end--
-    keep(begin, end, 0)
+    at = plainEnd(text, at)
+    keep(begin, trimmedEnd(text, begin, at), 0)
   }
 
   /** A quote that never closes ends at its own line; after one of those, no cell of this file spans lines. */
   function quotedCell(): void {
     const begin = at + 1
-    const close = closing(begin)
+    const close = closingOf(text, begin, manyLines)
     if (close < 0) {
       quoteOpen(lineAt)
       manyLines = false
@@ -108,42 +106,66 @@ function rowsOf(text: string, quoteOpen: (line: number) => void) {
     keep(begin, close, 1)
   }
 
-  function closing(begin: number): number {
-    for (let seek = begin; seek < length; seek++) {
-      const code = text.charCodeAt(seek)
-      if (code === LINE_END && !manyLines) return -1
-      if (code !== QUOTE) continue
-      if (text.charCodeAt(seek + 1) !== QUOTE) return seek
-      seek++
-    }
-    return -1
-  }
-
   function keep(begin: number, end: number, isDoubled: number): void {
-    if (width === WIDTH_MAX) return
-    begins[width] = begin
-    ends[width] = end
-    doubled[width++] = isDoubled
+    if (width < WIDTH_MAX) [begins[width], ends[width], doubled[width++]] = [begin, end, isDoubled]
   }
 
-  const beginOf = (column: number) => (column >= 0 && column < width ? (begins[column] ?? 0) : 0)
-  const endOf = (column: number) => (column >= 0 && column < width ? (ends[column] ?? 0) : 0)
   return {
     next,
     line: () => line,
     width: () => width,
-    text: (column: number) => {
-      const cell = text.slice(beginOf(column), endOf(column))
-      return column >= 0 && doubled[column] === 1 ? cell.replaceAll('""', '"') : cell
-    },
-    isEmpty: (column: number) => beginOf(column) === endOf(column),
-    is: (column: number, wanted: string) => {
-      const begin = beginOf(column)
-      return endOf(column) - begin === wanted.length && text.startsWith(wanted, begin)
-    },
-    seconds: (column: number) => secondsAt(text, beginOf(column), endOf(column)),
-    whole: (column: number) => wholeAt(text, beginOf(column), endOf(column)),
+    begin: (column: number) => (column >= 0 && column < width ? (begins[column] ?? 0) : 0),
+    end: (column: number) => (column >= 0 && column < width ? (ends[column] ?? 0) : 0),
+    isDoubled: (column: number) => column >= 0 && doubled[column] === 1,
   }
+}
+
+function rowsOf(text: string, quoteOpen: (line: number) => void) {
+  const { next, line, width, begin, end, isDoubled } = scannerOf(text, quoteOpen)
+  return {
+    next,
+    line,
+    width,
+    text: (column: number) => {
+      const cell = text.slice(begin(column), end(column))
+      return isDoubled(column) ? cell.replaceAll('""', '"') : cell
+    },
+    isEmpty: (column: number) => begin(column) === end(column),
+    is: (column: number, wanted: string) => {
+      const from = begin(column)
+      return end(column) - from === wanted.length && text.startsWith(wanted, from)
+    },
+    seconds: (column: number) => secondsAt(text, begin(column), end(column)),
+    whole: (column: number) => wholeAt(text, begin(column), end(column)),
+  }
+}
+
+/** Where a cell without quotes ends. */
+function plainEnd(text: string, begin: number): number {
+  let at = begin
+  for (; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === COMMA || code === LINE_END) return at
+  }
+  return at
+}
+
+function trimmedEnd(text: string, begin: number, end: number): number {
+  let last = end
+  while (last > begin && text.charCodeAt(last - 1) <= BLANK) last--
+  return last
+}
+
+/** The quote that closes what begins here; -1 where there is none, or only on a later line that is not looked at. */
+function closingOf(text: string, begin: number, manyLines: boolean): number {
+  for (let seek = begin; seek < text.length; seek++) {
+    const code = text.charCodeAt(seek)
+    if (code === LINE_END && !manyLines) return -1
+    if (code !== QUOTE) continue
+    if (text.charCodeAt(seek + 1) !== QUOTE) return seek
+    seek++
+  }
+  return -1
 }
 
 function isLineEnd(code: number): boolean {

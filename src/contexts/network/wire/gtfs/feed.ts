@@ -25,11 +25,21 @@ export type Feed = {
 }
 
 /** The files of a feed that are read. */
-export const GTFS_FILES: readonly string[] = ['stops.txt', 'trips.txt', 'stop_times.txt', 'calendar.txt', 'calendar_dates.txt', 'transfers.txt']
+export const GTFS_FILES: readonly string[] = [
+  'stops.txt',
+  'trips.txt',
+  'stop_times.txt',
+  'calendar.txt',
+  'calendar_dates.txt',
+  'transfers.txt',
+]
 const NEEDED = ['trips.txt', 'stop_times.txt']
 
 /** In: the texts, and the seconds of a change where the feed says nothing. Out: rows and faults, or a refusal. Throws nothing. */
-export function readFeed(files: GtfsFiles, { changeSeconds }: { readonly changeSeconds: number }): Feed | { readonly refused: GtfsRefusal } {
+export function readFeed(
+  files: GtfsFiles,
+  { changeSeconds }: { readonly changeSeconds: number },
+): Feed | { readonly refused: GtfsRefusal } {
   const refused = tooLarge(files)
   if (refused) return { refused }
   const faults = faultList()
@@ -41,7 +51,12 @@ export function readFeed(files: GtfsFiles, { changeSeconds }: { readonly changeS
   const calendars = readCalendars(text('calendar.txt'), text('calendar_dates.txt'), faults)
   const trips = readTrips(text('trips.txt'), calendars.serviceOf, faults)
   const calls = readCalls(text('stop_times.txt'), trips.tripOf, stations.stationOf, faults)
-  const links = readTransfers({ transfers: text('transfers.txt'), footpaths: text('footpaths.csv') }, stations.stationOf, changeSeconds, faults)
+  const links = readTransfers(
+    { transfers: text('transfers.txt'), footpaths: text('footpaths.csv') },
+    stations.stationOf,
+    changeSeconds,
+    faults,
+  )
   const stationIds = stations.ids()
   const rows: TimetableRows = {
     stations: stationIds.length,
