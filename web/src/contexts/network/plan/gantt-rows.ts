@@ -1,6 +1,8 @@
 /** An itinerary as bars on one axis of time: what happens to the cargo before each leg and on it, and what closes when. */
 import type { PlanLegShown, PlanShown } from './answer.ts'
-import type { Said } from '../provenance.ts'
+import type { Sourced } from '../answer.ts'
+
+type Said = Pick<Sourced<number>, 'basis' | 'claim'>
 
 /** `said` null: it follows from the timetable and from what came before. Moments are milliseconds. */
 export type Bar = {

@@ -34,6 +34,7 @@ type Props = { readonly plan: PlanShown; readonly rows: readonly Row[] }
 
 /** Room at both ends, so that the first and the last moment can be seen. */
 const MARGIN = 0.01
+const LABEL_END = 0.97
 
 function Chart({ plan, rows }: Props) {
   const { say, named, language } = useWords()
@@ -44,6 +45,8 @@ function Chart({ plan, rows }: Props) {
   const until = last + (last - first) * MARGIN
   const at = (moment: number) => `${((moment - from) / (until - from)) * 100}%`
   const ticks = ticksOf(from, until, -new Date(first).getTimezoneOffset() * 60_000)
+  // A label that would run out at the end is left out; its line stays.
+  const labelled = ticks.filter((tick) => (tick - from) / (until - from) < LABEL_END)
   const kinds = [...new Set(rows.flatMap(({ bars }) => bars.map(({ kind }) => kind)))].filter(
     (kind) => kind !== 'carriage',
   )
@@ -52,7 +55,7 @@ function Chart({ plan, rows }: Props) {
       <div className="gantt-row gantt-axis" aria-hidden="true">
         <span />
         <div className="gantt-track">
-          {ticks.map((tick) => (
+          {labelled.map((tick) => (
             <span key={tick} className="tick" style={{ left: at(tick) }}>
               {printMoment(new Date(tick).toISOString(), language, 'day')}
             </span>
@@ -91,17 +94,24 @@ function Chart({ plan, rows }: Props) {
           </div>
         </div>
       ))}
-      <figcaption className="legend gantt-legend">
-        {kinds.map((kind) => (
-          <span key={kind}>
-            <i className={`bar ${classOf(kind)}`} /> {named('change', kind)}
-          </span>
-        ))}
-        <span>
-          <i className="cut-off" /> {say('gantt.cutOff')}
-        </span>
-      </figcaption>
+      <Legend kinds={kinds} />
     </figure>
+  )
+}
+
+function Legend({ kinds }: { readonly kinds: readonly string[] }) {
+  const { say, named } = useWords()
+  return (
+    <figcaption className="legend gantt-legend">
+      {kinds.map((kind) => (
+        <span key={kind}>
+          <i className={`bar ${classOf(kind)}`} /> {named('change', kind)}
+        </span>
+      ))}
+      <span>
+        <i className="cut-off" /> {say('gantt.cutOff')}
+      </span>
+    </figcaption>
   )
 }
 

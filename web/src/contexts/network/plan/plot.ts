@@ -1,6 +1,8 @@
 /** The front as points: when it arrives against what it costs. Colour is CO2e, size is the chance of being in time. */
-import type { Light } from '../../../ui/light.ts'
 import type { PlanShown } from './answer.ts'
+
+/** Of the page. */
+type Light = 'light' | 'dark'
 
 export type Point = {
   readonly id: string
