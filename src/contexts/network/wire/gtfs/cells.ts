@@ -56,9 +56,7 @@ function scannerOf(text: string, quoteOpen: (line: number) => void) {
   let at = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0
   let lineAt = 1
   let line = 1
-  let width = 0
-  let manyLines = true
-  let isOpen = false
+  let [width, manyLines, isOpen] = [0, true, false]
 
   /** A row with a quote that never closes is passed over. */
   function next(): boolean {
