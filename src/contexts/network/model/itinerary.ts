@@ -18,7 +18,7 @@ import type { Factor, HubFactor } from './emission.ts'
 import { latestHandover, slacksOf } from './slack.ts'
 import { partOf, stopsOf } from './stretch.ts'
 import type { Compiled } from './tables.ts'
-import type { CutOff, LegId, Part, Service, ServiceId, TransferKind, TransferRuleId } from './service.ts'
+import type { Point, CutOff, LegId, Part, Service, ServiceId, TransferKind, TransferRuleId } from './service.ts'
 
 /** Digest of the edition and the legs: the same legs of the same edition have the same id, whoever asks. */
 export type ItineraryId = Brand<string, 'ItineraryId'>
@@ -79,6 +79,8 @@ export type ItineraryLeg = {
   /** The law by which rests were added to the time at the wheel; null: the duration was not worked out. */
   readonly driving: { readonly law: string; readonly speedKmh: number } | null
   readonly distanceKm: Sourced<number>
+  /** The line of a ship, for maps; null: as the crow flies. */
+  readonly path: readonly Point[] | null
   readonly cost: Sourced<Money>
   /** What waiting before this leg cost, beyond the free time; null where nothing is paid. */
   readonly storage: Sourced<Money> | null
@@ -158,6 +160,7 @@ function legOf(context: Context, ride: Ride, before: ItineraryLeg | undefined, r
     duration,
     driving,
     distanceKm,
+    path: 'path' in carrier && carrier.calls.length === 0 ? (carrier.path ?? null) : null,
     cost: { ...carrier.price, value: { minor: BigInt(ride.cost), currency } },
     storage: storageOf(context, ride, from),
     emission: { grams: ride.grams, factor },

@@ -71,7 +71,12 @@ export type Service = {
   /** Of the calendar: days, hours, cut-off, room. */
   readonly calendar: Basis
   readonly note: string
+  /** The line of a ship over our own chart, both ends included; for maps, never for steering. */
+  readonly path?: readonly Point[]
 }
+
+/** Degrees, WGS 84. */
+export type Point = { readonly lat: number; readonly lon: number }
 
 /** Leaves when the cargo is ready: a lorry. */
 export type UnscheduledLeg = {

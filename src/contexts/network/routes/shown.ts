@@ -78,6 +78,7 @@ const LegShown = Type.Object({
   duration: sourcedShape(Whole),
   driving: orNull(Type.Object({ law: Type.String(), speedKmh: Type.Number() })),
   distanceKm: sourcedShape(Whole),
+  path: orNull(Type.Array(Type.Object({ lat: Type.Number(), lon: Type.Number() }), { description: 'the line of a ship, for maps' })),
   cost: sourcedShape(MoneyShown),
   storage: orNull(sourcedShape(MoneyShown)),
   co2e: Type.Object({ grams: orNull(Whole), factor: orNull(Type.Object({}, { additionalProperties: true })) }),

@@ -94,6 +94,16 @@ test('sea distances that are not published are great circles over the named wayp
   expect(distanceOf('sea-ssz-yan')).toBe(16_619 + 4_016)
 })
 
+test('ships have a line over the chart from port to port, as long as their distance, and nobody else has one', () => {
+  const lines = network.services.filter(({ path }) => path !== undefined)
+  expect(lines.map(({ means }) => means.mode)).toEqual(network.services.filter(({ means }) => means.mode === 'sea').map(() => 'sea'))
+  for (const { id, path = [], distanceKm, calls } of lines) {
+    if (calls.length > 0) continue
+    const km = path.slice(1).reduce((sum, { lat, lon }, at) => sum + circleKm([path[at]!.lat, path[at]!.lon], [lat, lon]), 0)
+    expect(Math.abs(km / distanceKm.value - 1), id).toBeLessThan(0.05)
+  }
+})
+
 test('the method comes within five per cent where a distance is published', () => {
   expect(Math.abs(lineKm('CNQZH-SGSIN') / 2_507 - 1)).toBeLessThan(0.05)
   expect(Math.abs(lineKm('CNSGH-YAN-SGSIN') / 4_016 - 1)).toBeLessThan(0.05)

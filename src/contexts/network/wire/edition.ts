@@ -3,12 +3,16 @@ import { unbuildable } from '../model/buildable.ts'
 import { departuresOf, type Period } from '../model/calendar.ts'
 import type { Claim, Sourced } from '../model/claim.ts'
 import { faultsOf, type Fault, type Network } from '../model/network.ts'
-import type { Price } from '../model/service.ts'
+import type { Node } from '../model/node.ts'
+import { chartOf, type SeaRows } from '../model/sea/chart.ts'
+import { seaPathsOf } from '../model/sea/distance.ts'
+import type { Price, Service } from '../model/service.ts'
 import { readBorders, readDelays } from './borders.ts'
 import { readCrossingClaims, readFigureClaims, readMovementClaims, readNodes, readSources } from './corridor.ts'
 import type { CsvFault } from './csv.ts'
 import { readLegs, readPrices, readServices, readStorage, readTransfers, type PriceLine } from './demonstration.ts'
 import { readFactors, readHubs } from './factors.ts'
+import { readSea, SEA_FILES } from './sea.ts'
 
 /** In the order in which the digest of an edition is taken, each after its name. */
 export const FILES = [
@@ -28,6 +32,7 @@ export const FILES = [
   'demonstration/storage.csv',
   'demonstration/delays.csv',
   'demonstration/prices.csv',
+  ...SEA_FILES,
 ] as const
 export type FileName = (typeof FILES)[number]
 export type Files = Readonly<Record<FileName, string>>
@@ -57,17 +62,19 @@ export function readEdition(files: Files, period: Period): { readonly network: N
   const storage = readStorage(files['demonstration/storage.csv'])
   const delays = readDelays(files['demonstration/delays.csv'])
   const prices = readPrices(files['demonstration/prices.csv'])
+  const sea = readSea(files)
   const claims = [movements, crossings, figures]
   const emissions = [factors, hubs, emissionSources]
-  const tables = [nodes, places, ...claims, sources, ...emissions, services, legs, transfers, borders, storage, delays, prices]
+  const tables = [nodes, places, ...claims, sources, ...emissions, services, legs, transfers, borders, storage, delays, prices, sea]
   const changes = [...transfers.values, ...borders.values]
 
   const currency = prices.values[0]?.currency ?? NO_CURRENCY
   const list = new Map(prices.values.filter((line) => line.currency === currency).map((line) => [line.of, line.price]))
-  const priced = services.values.flatMap((service) => withPrice(list, service))
+  const allNodes = [...nodes.values, ...places.values]
+  const priced = withPaths(sea.rows, allNodes, services.values.flatMap((service) => withPrice(list, service)))
   const network: Network = {
     currency,
-    nodes: [...nodes.values, ...places.values],
+    nodes: allNodes,
     services: priced,
     departures: priced.flatMap((service) => departuresOf(service, period)),
     legs: legs.values.flatMap((leg) => withPrice(list, leg)),
@@ -88,6 +95,16 @@ export function readEdition(files: Files, period: Period): { readonly network: N
 
 export function countOf({ unread, priceless, unsound }: EditionFaults): number {
   return unread.length + priceless.length + unsound.length
+}
+
+/** Ships are given their lines over the chart; to a thousandth of a degree, which is a hundred metres. */
+function withPaths(rows: SeaRows, nodes: readonly Node[], services: readonly Service[]): readonly Service[] {
+  const paths = seaPathsOf(chartOf(rows), { services, nodes })
+  const rounded = (degrees: number) => Math.round(degrees * 1_000) / 1_000
+  return services.map((service) => {
+    const way = paths.get(service.id)
+    return way ? { ...service, path: way.map(({ lat, lon }) => ({ lat: rounded(lat), lon: rounded(lon) })) } : service
+  })
 }
 
 /** There is no price at all: every entry is then priceless, and the edition is not imported. */
