@@ -107,7 +107,10 @@ export const SEARCH_WORDS: Words<'too_many_labels' | 'not_servable'> = {
     ['Narrow the days or the cargo, or raise labelsMax.', '请缩小日期或货物范围，或提高 labelsMax。']),
   not_servable: sentences(
     ['No choice of sites serves every demand.', '任何选址方案都无法满足全部需求。'],
-    ['Give unserved demand a price, allow more sites or longer times; the demands nobody reaches are named.', '请为未满足需求设定代价，或增加站点数、放宽时限；无人可达的需求已列出。']),
+    [
+      'Give unserved demand a price, allow more sites or longer times; the demands nobody reaches are named.',
+      '请为未满足需求设定代价，或增加站点数、放宽时限；无人可达的需求已列出。',
+    ]),
 }
 
 export const PROGRAM_WORDS: Words<'headers_too_large' | 'too_slow' | 'too_many_streams'> = {
