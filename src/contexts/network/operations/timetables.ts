@@ -45,7 +45,7 @@ export async function draftTimetable(
   const [standing, sheets] = await Promise.all([ports.editionOn(startOf(firstDay)), ports.ratesOn(firstDay)])
   if (standing === null) return refuse('drafted_on_older')
   const { edition: base, network } = standing
-  const services = said.flatMap((service) => withPrice(network, sheets, { service, firstDay }))
+  const services = said.flatMap((service) => withPrice(network, sheets, { service, firstDay })).map((service) => withPath(network, service))
   const priceless = said.filter(({ id: one }) => !services.some((service) => service.id === one)).map((service): string => service.id)
   const known = new Set<string>(said.map((service) => service.id))
   const unsound = faultsOf(withServices(network, services, { firstDay, days })).filter(({ of }) => known.has(of))
@@ -139,6 +139,13 @@ function withPrice(
   }
   const price = services.find(({ id }) => id === service.id)?.price
   return price ? [{ ...service, price }] : []
+}
+
+/** A ship between the same two ports keeps the line of the edition it is laid beside. */
+function withPath({ services }: Network, service: Service): Service {
+  const { from, to, means } = service
+  const path = services.find((one) => one.means.mode === means.mode && one.from === from && one.to === to)?.path
+  return path ? { ...service, path } : service
 }
 
 function withServices(network: Network, services: readonly Service[], period: Period): Network {
