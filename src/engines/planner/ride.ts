@@ -1,7 +1,7 @@
 /** One more leg: from all new labels of a node, by every service and lorry that leaves it. */
 import { board, makeReady, NOT_KNOWN, type Aboard } from './aboard.ts'
 import { NEVER } from './calendar.ts'
-import { LORRY } from './labels.ts'
+import { LORRY, type Labels } from './labels.ts'
 import { roomAt, UNKNOWN } from './network.ts'
 import { plus } from './prepared.ts'
 import { NO_RULE } from './stands.ts'
@@ -31,9 +31,8 @@ export function leave(task: Task, { aboard, ready }: Workspace, node: number, fr
 /** Everybody gets off wherever it may lead somewhere. */
 function alight(task: Task, aboard: Aboard, call: number, service: number, legs: number): void {
   const { network, prepared, bounds, labels, query } = task
-  const { stops, stands, starts, carriage } = network
-  const layer = 3 * network.nodes
-  const left = (task.most - legs) * layer
+  const { stops, starts, carriage } = network
+  const left = 3 * (task.most - legs) * network.nodes
   const means = carriage.means[service] ?? 0
   const carrier = prepared.carrierMet.get(carriage.carrier[service] ?? -1) ?? 0
   const end = network.firstStop[service + 1] ?? 0
@@ -47,7 +46,6 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
     const here = prepared.cost[stop] ?? 0
     const emitted = stops.micrograms[stop] ?? 0
     const minutes = stops.arrive[stop] ?? 0
-    const stand = stands.of[node * (stands.means + 1) + means] ?? 0
     const met = carrier | (prepared.nodeMet[node] ?? 0)
     for (let at = 0; at < aboard.count; at++) {
       if (stop <= (aboard.after[at] ?? 0) || stop > (aboard.until[at] ?? 0)) continue
@@ -58,33 +56,21 @@ function alight(task: Task, aboard: Aboard, call: number, service: number, legs:
       const aboardMicrograms = aboard.micrograms[at] ?? 0
       const micrograms = known && aboardMicrograms !== NOT_KNOWN ? aboardMicrograms + emitted : UNKNOWN
       const fulfilled = (labels.met[before] ?? 0) | met
-      let label = NONE
-      if (node === query.to) label = deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
-      else {
-        if (isBeaten(task, stand, arrive, cost, micrograms, fulfilled)) continue
-        if (isHopeless(task, bounds.ofNode, left + 3 * node, layer, arrive, cost, micrograms)) continue
-        label = admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
-      }
-      if (label === NONE) continue
-      labels.before[label] = before
-      labels.boards[label] = call
-      labels.alights[label] = stop
-      labels.departure[label] = departure
+      const label = land(task, node, means, legs, arrive, cost, micrograms, fulfilled)
+      if (label !== NONE) cameBy(labels, label, before, call, stop, departure)
     }
   }
 }
 
 /** A lorry leaves when the cargo is ready. */
 function drive(task: Task, node: number, fresh: readonly number[], legs: number): void {
-  const { network, prepared, bounds, labels, query } = task
+  const { network, prepared, bounds, labels } = task
   const { lorries, stands } = network
-  const layer = 3 * network.nodes
-  const left = (task.most - legs) * layer
+  const left = 3 * (task.most - legs) * network.nodes
   for (let ride = lorries.first[node] ?? 0; ride < (lorries.first[node + 1] ?? 0); ride++) {
     const to = lorries.to[ride] ?? 0
     if (prepared.lorryOpen[ride] === 0 || bounds.ofNode[left + 3 * to] === Infinity) continue
     const means = lorries.carriage.means[ride] ?? 0
-    const stand = stands.of[to * (stands.means + 1) + means] ?? 0
     const met = (prepared.carrierMet.get(lorries.carriage.carrier[ride] ?? -1) ?? 0) | (prepared.nodeMet[to] ?? 0)
     for (const before of fresh) {
       const rule = stands.rule[(labels.stand[before] ?? 0) * (stands.means + 1) + means] ?? NO_RULE
@@ -98,20 +84,30 @@ function drive(task: Task, node: number, fresh: readonly number[], legs: number)
       const changed = rule >= 0 ? plus(emitted, stands.micrograms[rule] ?? UNKNOWN) : emitted
       const micrograms = plus(changed, lorries.micrograms[ride] ?? UNKNOWN)
       const fulfilled = (labels.met[before] ?? 0) | met
-      let label = NONE
-      if (to === query.to) label = deliver(task, means, legs, arrive, cost, micrograms, fulfilled)
-      else {
-        if (isBeaten(task, stand, arrive, cost, micrograms, fulfilled)) continue
-        if (isHopeless(task, bounds.ofNode, left + 3 * to, layer, arrive, cost, micrograms)) continue
-        label = admit(task, stand, legs, arrive, cost, micrograms, fulfilled)
-      }
-      if (label === NONE) continue
-      labels.before[label] = before
-      labels.boards[label] = LORRY
-      labels.alights[label] = ride
-      labels.departure[label] = 0
+      const label = land(task, to, means, legs, arrive, cost, micrograms, fulfilled)
+      if (label !== NONE) cameBy(labels, label, before, LORRY, ride, 0)
     }
   }
+}
+
+/** Where a leg ends: delivered, or a label to go on from, if nothing covers it and something may still come of it. */
+function land(
+  task: Task, node: number, means: number, legs: number, arrive: number, cost: number, micrograms: number, met: number,
+): number {
+  const { network, bounds, most, query } = task
+  if (node === query.to) return deliver(task, means, legs, arrive, cost, micrograms, met)
+  const stand = network.stands.of[node * (network.stands.means + 1) + means] ?? 0
+  if (isBeaten(task, stand, arrive, cost, micrograms, met)) return NONE
+  const layer = 3 * network.nodes
+  if (isHopeless(task, bounds.ofNode, (most - legs) * layer + 3 * node, layer, arrive, cost, micrograms)) return NONE
+  return admit(task, stand, legs, arrive, cost, micrograms, met)
+}
+
+function cameBy(labels: Labels, label: number, before: number, boards: number, alights: number, departure: number): void {
+  labels.before[label] = before
+  labels.boards[label] = boards
+  labels.alights[label] = alights
+  labels.departure[label] = departure
 }
 
 /** What `tolls` adds between two calls of one departure. */

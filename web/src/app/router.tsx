@@ -7,6 +7,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router'
+import { ASKED } from '../contexts/network/plan/question.ts'
 import { Broken, Loading } from '../ui/states.tsx'
 import { workspaceOf } from '../workspaces/workspaces.ts'
 import { NotFound } from './not-found.tsx'
@@ -97,31 +98,7 @@ const screens = [
   createRoute({
     getParentRoute: () => inside,
     path: '/plan',
-    validateSearch: only(
-      'from',
-      'to',
-      'ready',
-      'by',
-      'teu',
-      'boxes',
-      'kg',
-      'reefer',
-      'dangerous',
-      'avoid',
-      'must',
-      'avoidOperators',
-      'mustOperators',
-      'maxCost',
-      'currency',
-      'show',
-      'hour',
-      'closed',
-      'boundary',
-      'chosen',
-      'beside',
-      'all',
-      'sort',
-    ),
+    validateSearch: only(...ASKED, 'chosen', 'beside', 'all', 'sort'),
     component: lazyRouteComponent(() => import('../contexts/network/plan/page.tsx'), 'PlanPage'),
   }),
   createRoute({
