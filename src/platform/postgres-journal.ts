@@ -97,14 +97,15 @@ export function openJournal(parts: Parts): PostgresJournal {
     }),
 
     async answered(command) {
-      const [row] = await sql<{ digest: string; stream: Stream; after: number; upto: number; refused: string | null }>(
-        'select digest, stream, after, upto, refused from platform.command where id = $1', [command.id])
-      if (!row) return null
-      const facts = await sql<{ type: string; data: string }>(
-        'select type, data::text from platform.journal where stream = $1 and version > $2 and version <= $3 order by version',
-        [row.stream, row.after, row.upto])
-      const { digest, stream, upto: version, refused } = row
-      return { digest, stream, version, refused, facts: facts.map(({ type, data }) => readFact(type, data)) }
+      const rows = await sql<Kept>(
+        `select digest, asked.stream, after, upto, refused, fact.type, fact.data::text from platform.command as asked
+         left join platform.journal as fact on fact.stream = asked.stream and fact.version > after and fact.version <= upto
+         where asked.id = $1 order by fact.version`, [command.id])
+      const [first] = rows
+      if (!first) return null
+      const { digest, stream, upto: version, refused } = first
+      const facts = rows.flatMap(({ type, data }) => (type === null || data === null ? [] : [readFact(type, data)]))
+      return { digest, stream, version, refused, facts }
     },
 
     async remember({ command, at }, stream, version, refused) {
@@ -119,6 +120,17 @@ export function openJournal(parts: Parts): PostgresJournal {
          on conflict (id) do nothing`, [command.id, command.digest, stream, upto, at])
     },
   }
+}
+
+/** A command that was obeyed, and one of the facts that it recorded; null where it recorded none. */
+type Kept = {
+  readonly digest: string
+  readonly stream: Stream
+  readonly after: number
+  readonly upto: number
+  readonly refused: string | null
+  readonly type: string | null
+  readonly data: string | null
 }
 
 async function load<Fact>(pool: pg.Pool, stream: Stream): Promise<{ facts: readonly Fact[]; version: Version }> {

@@ -6,6 +6,7 @@ import { benchAssignment, benchStudy } from './assignment.ts'
 import { benchCorridor } from './corridor.ts'
 import { benchGrowth } from './growth.ts'
 import { benchGtfs } from './gtfs.ts'
+import { benchIntake } from './intake.ts'
 import { benchJournal } from './journal.ts'
 import { benchReliability } from './reliability.ts'
 import { benchUnrelated } from './unrelated.ts'
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   corridor: benchCorridor,
   growth: benchGrowth,
   gtfs: benchGtfs,
+  intake: benchIntake,
   journal: benchJournal,
   reliability: benchReliability,
   study: benchStudy,

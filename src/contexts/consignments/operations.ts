@@ -79,8 +79,9 @@ export async function book(ports: Ports, id: ConsignmentId, booking: Booking, as
 export async function noteCustoms(ports: Ports, news: CustomsNews, asked: Asked): Promise<Decision<Fact, Refusal> | undefined> {
   const note = noteOf(news)
   if (note === null) return undefined
-  const consignment = news.fact.consignment ?? await ports.consignmentTold(news.stream)
-  // A declaration that was lodged on its own is of no consignment here.
+  // A declaration that was lodged on its own says that it is of no consignment here; some facts say nothing of it.
+  const said = news.fact.consignment
+  const consignment = said === undefined ? await ports.consignmentTold(news.stream) : said
   if (consignment === null) return undefined
   const answer = await tell(ports, consignment, { type: 'noteCustoms', ...note }, asked)
   // A declaration may name a consignment that nobody has entered here: no news of ours, and no fault of the news.
