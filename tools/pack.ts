@@ -13,7 +13,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true })
 run(bin('tsc'), '-p', 'tsconfig.build.json')
 for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })) {
   // What others have published goes with its licence and its source.
-  if (!/\.(sql|xsd|json|csv|gz|txt)$|^regimes\/.*(LICENSE|README\.md)$/.test(file)) continue
+  if (!/\.(sql|xsd|json|csv|gz|txt|rules)$|^regimes\/.*(LICENSE|README\.md)$/.test(file)) continue
   mkdirSync(dirname(join(root, 'dist', file)), { recursive: true })
   cpSync(join(root, 'src', file), join(root, 'dist', file))
 }
