@@ -3,6 +3,7 @@
  * and the first differences. Exit 0 where every answer given is right.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { isSameSet, scoreByRule } from './ens-score.ts'
 import { readExpected, readLines } from './packs.ts'
 
 const SHOWN = 10
@@ -40,6 +41,7 @@ function isRight(kind: string, wanted: unknown, given: unknown): boolean {
     const [field, within] = tolerance
     return Math.abs(Number(fieldOf(wanted, field)) - Number(fieldOf(given, field))) <= within + 1e-9
   }
+  if (kind === 'rule') return isSameSet(wanted, given)
   if (kind === 'declaration-outcome') return isSameOutcome(wanted, given)
   // Some packs add why, for the reader: only what was answered is compared.
   const answered = isObject(given) ? Object.entries(given) : []
@@ -69,7 +71,13 @@ function main(): number {
     return 2
   }
   const actual = new Map(readLines(file).map((line) => [String(line['id']), line['actual']]))
-  const { scores, differences } = compare(readExpected(directory), actual)
+  const expected = readExpected(directory)
+  const { scores, differences } = compare(expected, actual)
+  if (pack === 'ens') {
+    for (const { rule, cases, exact, missed, extra } of scoreByRule(directory, expected, actual)) {
+      console.log(`${pack} ${rule}: ${cases} cases, ${exact} exact, ${missed} missed, ${extra} extra`)
+    }
+  }
   for (const [kind, { right, wrong, missing }] of scores) {
     console.log(`${pack} ${kind}: ${right} right, ${wrong} wrong, ${missing} not answered`)
   }

@@ -1,0 +1,37 @@
+/** From the tree of an entry summary to the fields that rules name, and from a place among them back to the tree. */
+import type { Field, Fields } from '../../engines/rules/edition.ts'
+import type { Content, Group, Location, Scalar } from '../../engines/rules/judging.ts'
+import { childElements, type XmlElement } from '../../engines/xml/index.ts'
+
+/**
+ * In: the root, and the fields of the form. Out: what stands in them, text as it is written, blanks included. Names are
+ * local. What the form does not have is left out, and of what may stand once the first counts: a schema says no to both.
+ */
+export function readFields(element: XmlElement, fields: Fields): Group {
+  const group: Record<string, Content> = {}
+  const lists: Record<string, (Scalar | Group)[]> = {}
+  for (const child of childElements(element)) {
+    const field = Object.hasOwn(fields, child.local) ? fields[child.local] : undefined
+    if (field === undefined) continue
+    const list = lists[child.local]
+    if (list !== undefined) list.push(readField(child, field))
+    else if (field.many) group[child.local] = lists[child.local] = [readField(child, field)]
+    else group[child.local] ??= readField(child, field)
+  }
+  return group
+}
+
+function readField(element: XmlElement, field: Field): Group | string {
+  return field.type === 'group' ? readFields(element, field.fields) : textOf(element)
+}
+
+function textOf(element: XmlElement): string {
+  const [only] = element.children
+  if (element.children.length === 1 && only?.kind === 'text') return only.text
+  return element.children.map((node) => (node.kind === 'text' ? node.text : node.kind === 'element' ? textOf(node) : '')).join('')
+}
+
+/** `/ie:CC315A[1]/GOOITEGDS[2]`, as the administration writes it: only the root has a namespace. */
+export function printPlace(at: Location, root: string): string {
+  return [`/ie:${root}[1]`, ...at.map(({ field, position }) => `${field}[${position}]`)].join('/')
+}
