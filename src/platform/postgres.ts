@@ -38,9 +38,24 @@ export function connect(connectionString: string, size = 10): Database {
 
 export function sqlOn(client: pg.ClientBase | pg.Pool): Sql {
   return async <Row>(text: string, values: readonly unknown[] = []) => {
-    const { rows } = await client.query<Row & pg.QueryResultRow>(text, [...values])
+    const { rows } = await client.query<Row & pg.QueryResultRow>({ ...named(text, values), text, values: [...values] })
     return rows
   }
+}
+
+/** Statements that every connection keeps prepared: planning one takes PostgreSQL longer than most of them take to run. */
+const PREPARED_MAX = 500
+const prepared = new Map<string, string>()
+
+/** A statement is named by its text, so the same name never means two. What has no values is run too seldom to be kept. */
+function named(text: string, values: readonly unknown[]): { readonly name?: string } {
+  if (values.length === 0) return {}
+  const known = prepared.get(text)
+  if (known !== undefined) return { name: known }
+  if (prepared.size >= PREPARED_MAX) return {}
+  const name = `tongdao-${prepared.size}`
+  prepared.set(text, name)
+  return { name }
 }
 
 /** Runs work in one transaction. A failure undoes all of it and is thrown on. */

@@ -33,9 +33,11 @@ export function mountCommand(app: FastifyInstance, bound: BoundCommand, parts: O
     attachValidation: true,
     bodyLimit: Math.max(BODY_BYTES_MAX, ...Object.values(route.reads ?? {}).map(({ bytesMax }) => bytesMax)),
     onRequest: admit(bound, parts.gate),
-    // A command that says nothing more than its address may come without a body.
+    // A command that says nothing more than its address may come without a body. What is not JSON has a reader of its own:
+    // to the schema of the JSON every byte would be a field too many.
     preValidation: async (request) => {
-      if (request.body === undefined) request.body = {}
+      if (request.body instanceof Uint8Array) request.bytes = request.body
+      if (request.body === undefined || request.bytes !== null) request.body = {}
     },
     handler: (request, reply) => handle(bound, parts, request, reply),
   })
@@ -101,13 +103,13 @@ export function faultsOfBody({ faults, validationError }: FastifyRequest): reado
 type Body = { readonly body: unknown; readonly asText: string | Uint8Array }
 
 function bodyOf(request: FastifyRequest, { reads = {} }: Command<unknown>): Body | Problem {
-  const { body } = request
+  const { body, bytes } = request
   const essence = (request.headers['content-type'] ?? JSON_TYPE).split(';')[0]?.trim().toLowerCase() ?? ''
   const reading = Object.hasOwn(reads, essence) ? reads[essence] : undefined
-  if (reading && body instanceof Uint8Array) {
-    if (body.length > reading.bytesMax) return TOO_LARGE
-    const read = reading.read(body)
-    return 'faults' in read ? faulty(read.faults) : { body: read.body, asText: body }
+  if (reading && bytes !== null) {
+    if (bytes.length > reading.bytesMax) return TOO_LARGE
+    const read = reading.read(bytes)
+    return 'faults' in read ? faulty(read.faults) : { body: read.body, asText: bytes }
   }
   const found = faultsOfBody(request)
   return found.length > 0 ? faulty(found) : { body, asText: canonicalJson(body) }

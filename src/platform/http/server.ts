@@ -21,6 +21,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** What is wrong with the body or the query beyond their schema. */
     faults: readonly Fault[]
+    /** A body in another format than JSON, as it came. */
+    bytes: Uint8Array | null
   }
 }
 
@@ -55,6 +57,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   })
   app.decorateRequest('person', null)
   app.decorateRequest('faults')
+  app.decorateRequest('bytes', null)
   app.addHook('onRequest', async (request) => {
     request.faults = []
   })
