@@ -1,0 +1,119 @@
+/**
+ * Which taxes follow each other, and what each is taken of, as data: China takes VAT of value, duty and consumption tax, and
+ * consumption tax of a price that holds it already. A plan is written once per administration and dated with its tariff.
+ */
+import { ZERO, add, subtract, type Ratio } from '../../kernel/ratio.ts'
+import { given, inside, less, percentOf, rounded, sum, type Derivation, type Places } from './derivation.ts'
+import { dutyOf, type Basis, type Worked } from './duty.ts'
+import { joiningOf, unitOf, type Component } from './component.ts'
+import type { Refusal, What } from './words.ts'
+
+export type Tax = {
+  /** Named as measure types name it. */
+  readonly tax: string
+  readonly what: What
+  /** `customsValue` and taxes above in the plan. */
+  readonly of: readonly string[]
+  /** `inside`: the rate is of a price that holds the tax: (base + amounts per unit) / (1 - rate) x rate + amounts per unit. */
+  readonly formula: 'outside' | 'inside'
+  readonly rounding: Places
+}
+
+export type TaxPlan = {
+  readonly currency: string
+  readonly taxes: readonly Tax[]
+  /** What a later tax is taken of: the exact amount before it, or the one that was assessed. */
+  readonly carries: 'exact' | 'assessed'
+}
+
+/** What one measure brings to a tax. */
+export type Charge = { readonly tax: string; readonly measure: string; readonly components: readonly Component[] }
+
+/** One amount owed: exact, and as assessed. */
+export type TaxAmount = {
+  readonly tax: string
+  readonly measures: readonly string[]
+  /** The sum of what each measure brings, in the order of `measures`. */
+  readonly exact: Derivation
+  readonly assessed: Derivation
+}
+
+export type Levied = { readonly taxes: readonly TaxAmount[]; readonly refusals: readonly Refusal[] }
+
+/** The cascade, from the first tax to the last. A tax without a charge is not owed and not listed. */
+export function levy(plan: TaxPlan, charges: readonly Charge[], basis: Basis): Levied {
+  const taxes: TaxAmount[] = []
+  const refusals: Refusal[] = []
+  const known = new Map<string, Derivation>()
+  if (basis.value) known.set('customsValue', basis.value)
+  for (const tax of plan.taxes) {
+    const mine = charges.filter((charge) => charge.tax === tax.tax)
+    if (mine.length === 0) continue
+    const base = baseOf(tax.of.flatMap((one) => known.get(one) ?? []), plan.currency)
+    const parts: Derivation[] = []
+    for (const charge of mine) {
+      const worked = chargeOf(tax, charge, { ...basis, value: known.has('customsValue') ? base : null })
+      if ('amount' in worked) parts.push(worked.amount)
+      else refusals.push(...worked.refusals)
+    }
+    if (parts.length < mine.length) continue
+    const exact = sum(tax.what, parts, plan.currency)
+    const assessed = rounded('assessed', exact, tax.rounding)
+    taxes.push({ tax: tax.tax, measures: mine.map((charge) => charge.measure), exact, assessed })
+    known.set(tax.tax, plan.carries === 'exact' ? exact : assessed)
+  }
+  return { taxes, refusals: distinct(refusals) }
+}
+
+function baseOf(of: readonly Derivation[], currency: string): Derivation {
+  const [only] = of
+  return of.length === 1 && only ? only : sum('base', of, currency)
+}
+
+function chargeOf({ formula }: Tax, { components, measure }: Charge, basis: Basis): Worked {
+  return formula === 'outside' ? dutyOf(components, basis, measure) : insideOf(components, basis, measure)
+}
+
+/** Source of the formula: Interim Regulations of China on Consumption Tax, composite assessable value. */
+function insideOf(components: readonly Component[], basis: Basis, measure: string): Worked {
+  const isRate = (one: Component) => one.currency === null && unitOf(one) === null && joiningOf(one) !== 'nothing'
+  const specific = dutyOf(components.filter((one) => !isRate(one)), basis, measure)
+  const rates = components.filter(isRate)
+  if ('refusals' in specific || rates.length === 0) return specific
+  if (basis.value === null) return { refusals: [{ code: 'value_missing', of: 'customsValue' }] }
+  const rate = given('rate', rates.reduce(gathered, ZERO), '%', measure)
+  const perUnit = specific.amount
+  const base = perUnit.what === 'nothing' ? basis.value : sum('base', [basis.value, perUnit], basis.value.unit)
+  const whole = inside('baseWithTax', base, rate)
+  if (whole === null) return { refusals: [{ code: 'value_missing', of: measure }] }
+  const adValorem = percentOf('adValorem', rate, whole)
+  return { amount: perUnit.what === 'nothing' ? adValorem : sum('expression', [adValorem, perUnit], adValorem.unit) }
+}
+
+function gathered(so: Ratio, one: Component): Ratio {
+  const amount = one.amount ?? ZERO
+  return joiningOf(one) === 'takes' ? subtract(so, amount) : add(so, amount)
+}
+
+/**
+ * One tax line of a declaration, as authorities state it: base, rate, what is deducted, and whether it is levied at all.
+ * Rounded first, then the deduction is taken off. Source: CDS tax lines (`DutyTaxFee`).
+ */
+export function taxLine({ base, rate, deduct, relief, rounding }: TaxLine): Derivation {
+  const gross = rounded('assessed', percentOf('duty', rate, base), rounding)
+  const owed = deduct === null ? gross : less('assessed', [gross, deduct])
+  return relief === null ? owed : less('assessed', [owed, { ...owed, what: relief.as, source: relief.ground }])
+}
+
+export type TaxLine = {
+  readonly base: Derivation
+  readonly rate: Derivation
+  readonly deduct: Derivation | null
+  /** The whole amount is not levied, or not yet, and why. */
+  readonly relief: { readonly as: 'relief' | 'suspended'; readonly ground: string } | null
+  readonly rounding: Places
+}
+
+function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
+  return refusals.filter(({ code, of }, place) => refusals.findIndex((one) => one.code === code && one.of === of) === place)
+}
