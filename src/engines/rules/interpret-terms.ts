@@ -1,5 +1,5 @@
 /** What a term is worth where it stands, walked part by part: the definition of what the language means. */
-import { add, divide, greatest, least, multiply, negate, parseRatio, subtract, type Ratio } from '../../kernel/ratio.ts'
+import { add, divide, multiply, negate, parseRatio, subtract, type Ratio } from '../../kernel/ratio.ts'
 import type { Aggregate, Path, Term } from './edition.ts'
 import { reach, spotReached, tick, type Scope, type Thing } from './interpret-ways.ts'
 import { LIMITS } from './judging.ts'
@@ -8,7 +8,7 @@ import { daysBetween, isDay, shiftDay, workdaysBetween, type IsHoliday } from '.
 import { findFunction } from './values-functions.ts'
 import { isInCalendar, isListed, lookUp } from './values-lists.ts'
 import {
-  areEqual, asPromised, bounded, countFields, holdsBetween, isRatio, orderOf, passesTextTest, plainOf, readScalar, whole, wholeOf, type Value,
+  areEqual, asPromised, bounded, countFields, extremeOf, holdsBetween, isRatio, keyOf, passesTextTest, plainOf, readScalar, whole, wholeOf, type Value,
 } from './values.ts'
 
 export function holds(term: Term, scope: Scope): boolean {
@@ -84,7 +84,7 @@ function isQuantified({ by, name, over, has }: Term & { kind: 'quantified' }, sc
   }
 }
 
-function named(scope: Scope, name: string, thing: Thing): Scope {
+export function named(scope: Scope, name: string, thing: Thing): Scope {
   return { ...scope, names: new Map(scope.names).set(name, thing) }
 }
 
@@ -96,35 +96,12 @@ function aggregated({ by, isDistinct, over, each }: Aggregate, scope: Scope): Va
   const worth = things.map((thing) => (each === null ? thing.value : evaluate(each.value, named(scope, each.name, thing))))
   const values = worth.filter((value) => value !== null)
   switch (by) {
-    case 'count': return whole(isDistinct ? countDistinct(values) : values.length)
+    case 'count': return whole(isDistinct ? new Set(values.map(keyOf)).size : values.length)
     case 'sum': return values.filter(isRatio).reduce<Ratio | null>((sum, one) => sum && bounded(add(sum, one)), whole(0))
     case 'first': return values[0] ?? null
     case 'last': return values.at(-1) ?? null
-    case 'least': return extreme(values, least, (order) => order < 0)
-    case 'greatest': return extreme(values, greatest, (order) => order > 0)
+    case 'least': case 'greatest': return extremeOf(by, values)
   }
-}
-
-/** Equal values have one key: a number is its quotient in lowest terms. */
-function countDistinct(values: readonly Value[]): number {
-  return new Set(values.map(keyOf)).size
-}
-
-function keyOf(value: Value): string | boolean | null {
-  if (!isRatio(value)) return typeof value === 'string' ? `"${value}` : value
-  let [one, other] = [value.of < 0n ? -value.of : value.of, value.per]
-  while (other !== 0n) [one, other] = [other, one % other]
-  return `${value.of / one}/${value.per / one}`
-}
-
-/** Among values of the kind of the first; truth has no order. */
-function extreme(values: readonly Value[], ofRatios: (one: Ratio, other: Ratio) => Ratio, isBetter: (order: number) => boolean): Value {
-  const [first = null, ...others] = values.filter((value) => typeof value !== 'boolean')
-  return others.reduce<Value>((best, one) => {
-    if (isRatio(best)) return isRatio(one) ? ofRatios(best, one) : best
-    const order = orderOf(one, best)
-    return order !== null && isBetter(order) ? one : best
-  }, first)
 }
 
 function calculated(by: '+' | '-' | '*' | '/', one: Value, other: Value): Value {

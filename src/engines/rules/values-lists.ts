@@ -50,7 +50,7 @@ function find(lists: Lists, host: Host, name: string, value: Value, day: Value):
 }
 
 /** `0.10` and `.1` are one number, so one entry. */
-function keyOfEntry(list: List, value: string): string {
+export function keyOfEntry(list: List, value: string): string {
   const ratio = list.of === 'number' ? parseRatio(value) : null
   return (ratio && printExact(ratio)) ?? value
 }

@@ -130,10 +130,39 @@ export function plainOf(value: Value): string | boolean | null {
   return isRatio(value) ? printExact(value) : value
 }
 
-/** Null where it has grown out of all measure. */
+/** Null where it has grown out of all measure, in lowest terms. */
 export function bounded(value: Ratio | null): Ratio | null {
-  if (value === null || value.per >= LARGE || value.of >= LARGE || value.of <= -LARGE) return null
-  return value
+  if (value === null || !isLarge(value)) return value
+  const lowest = inLowestTerms(value)
+  return isLarge(lowest) ? null : lowest
+}
+
+export function inLowestTerms({ of, per }: Ratio): Ratio {
+  let [one, other] = [of < 0n ? -of : of, per]
+  while (other !== 0n) [one, other] = [other, one % other]
+  return { of: of / one, per: per / one }
+}
+
+function isLarge({ of, per }: Ratio): boolean {
+  return per >= LARGE || of >= LARGE || of <= -LARGE
+}
+
+/** Equal values have one key, different values different ones. */
+export function keyOf(value: Value): string | boolean | null {
+  if (!isRatio(value)) return typeof value === 'string' ? `"${value}` : value
+  const { of, per } = inLowestTerms(value)
+  return `${of}/${per}`
+}
+
+/** Among values of the kind of the first; truth has no order, and of equal ones the first is taken. */
+export function extremeOf(by: 'least' | 'greatest', values: readonly Value[]): Value {
+  let best: Value = null
+  for (const one of values) {
+    if (typeof one === 'boolean' || one === null) continue
+    const order = best === null ? null : orderOf(one, best)
+    if (best === null || (order !== null && (by === 'least' ? order < 0 : order > 0))) best = one
+  }
+  return best
 }
 
 /** The number as a whole one of JavaScript; null where it is not whole or not safe. */
