@@ -1,8 +1,8 @@
 /** What the register of parties says of a firm, in the words of those who name it on a document or to customs. */
 import type { Firm } from '../../contexts/consignments/wire/multimodal-document.ts'
 import type { ShipmentParty } from '../../contexts/declarations/index.ts'
-import { findHolder, findOrganisation } from '../../contexts/parties/views/register.ts'
-import { parseCountryCode, parseOrganisationId, type OrganisationId } from '../../kernel/ids.ts'
+import { findCoded, findOrganisation } from '../../contexts/parties/views/register.ts'
+import { parseCountryCode, type OrganisationId } from '../../kernel/ids.ts'
 import type { Reader, Viewer } from '../../platform/postgres.ts'
 
 export type Register = {
@@ -36,11 +36,6 @@ export function registerFor(reader: Reader, viewer: Viewer): Register {
       if (!country) return null
       return { name: known.names.en, id: uscc ?? eori ?? uen ?? null, city: null, country, line: null, postcode: null }
     },
-    holderOf: async (code) => {
-      // A text that is none of the three is nobody's.
-      const holder = await findHolder(reader, viewer, { uscc: code, eori: code, uen: code } as Parameters<typeof findHolder>[2])
-      const id = parseOrganisationId(code)
-      return holder ?? (id && (await particularsOf(id)) ? id : null)
-    },
+    holderOf: (code) => findCoded(reader, viewer, code),
   }
 }

@@ -56,6 +56,16 @@ export function hsKnown(reader: Reader, code: HsCode, on: Day): Promise<HsAnswer
   })
 }
 
+/** Of these codes, those whose six digits are in the nomenclature of the day. One look for all of them. */
+export function hsCodesKnown(reader: Reader, codes: readonly string[], on: Day): Promise<readonly string[]> {
+  return reader.as(ANYBODY, async (sql) => {
+    const edition = codes.length === 0 ? null : await editionOf(sql, 'hs', on)
+    const rows = edition ? await entriesOf(sql, edition, codes.map(internationalPart)) : []
+    const known = new Set(rows.map(({ code }) => code))
+    return codes.filter((code) => known.has(internationalPart(code)))
+  })
+}
+
 /** By its own code first, then by one that another list uses for it: `CNCKG` is the airport of `CNCQI`. */
 export function nodeNamed(reader: Reader, code: string, on: Day): Promise<NamedNode | null> {
   return reader.as(ANYBODY, async (sql) => {

@@ -99,6 +99,13 @@ export async function findHolder(
   return row?.id ?? null
 }
 
+/** By any of the three identifiers, or by the id here, as offices are. */
+export async function findCoded(reader: Reader, viewer: Viewer, code: string): Promise<OrganisationId | null> {
+  const [row] = await reader.as(viewer, (sql) => sql<{ id: OrganisationId }>(
+    'select id from parties.organisation where $1 in (uscc, eori, uen, id) order by id = $1 limit 1', [code]))
+  return row?.id ?? null
+}
+
 export type Named<State> = Life<State> & { readonly username: string | null; readonly personName: string | null }
 
 export async function findPerson(reader: Reader, viewer: Viewer, id: string): Promise<Named<Person> | null> {
