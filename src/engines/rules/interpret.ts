@@ -72,6 +72,7 @@ function judge(edition: Edition, run: Run): Verdict {
 export function findScope(rule: Rule, finding: Finding, prepared: ReturnType<typeof prepare>, message: Group, occasion: Occasion): Scope | null {
   const run = beginRun(prepared, message, occasion)
   const wanted = JSON.stringify(finding.at)
-  const it = lookedAt(rule, run).find((thing) => JSON.stringify(findingOf(rule, thing).at) === wanted)
+  const position = finding.at[rule.over.length - 1]?.position ?? 1
+  const it = lookedAt(rule, run).find((thing) => thing.position === position && JSON.stringify(findingOf(rule, thing).at) === wanted)
   return it === undefined ? null : scopeAt(run, it)
 }
