@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { readRuleTexts } from '../../apps/rule-files.ts'
+import type { Edition, Field, Fields } from '../../engines/rules/edition.ts'
+import { interpretEdition } from '../../engines/rules/interpret.ts'
+import { on, type Group, type Judge } from '../../engines/rules/judging.ts'
+import { parseLocation } from '../../engines/rules/location.ts'
+import { parseEdition } from '../../engines/rules/text/parse.ts'
+import { childElements, rootOf, attributeOf, readCanonical, type XmlElement } from '../../engines/xml/index.ts'
+import { judgeXml } from '../../platform/xml.ts'
+import { change } from './cases/change.ts'
+import { LINES, WORDS, type Line } from './cases/2021-01-01.ts'
+import { SOUND } from './cases/sound.ts'
+import { printPlace, readFields } from './message.ts'
+import { EDITIONS } from './profile.ts'
+import { ROOTS, VARIANTS, variantsOf } from './schemas.ts'
+
+const texts = readRuleTexts(join(import.meta.dirname, 'rules', EDITIONS[0]))
+const edition = read()
+const judge = interpretEdition(edition)
+
+function read(): Edition {
+  const parsed = parseEdition(texts)
+  if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
+  return parsed.edition
+}
+
+/** Where the rule is broken, each place as a path. */
+function broken(by: Judge, message: Group, { rule, variant }: Pick<Line, 'rule' | 'variant'>): readonly string[] {
+  const verdict = by(message, on(edition.from, variant))
+  if ('refused' in verdict) throw new Error(verdict.refused)
+  return verdict.findings.filter((finding) => finding.rule === rule).map(({ at }) => JSON.stringify(at))
+}
+
+function placesOf({ at }: Line): readonly string[] {
+  return [JSON.stringify(parseLocation(at))]
+}
+
+test.each(VARIANTS)('the sound message breaks no rule of a %s', (variant) => {
+  expect(judge(SOUND, on(edition.from, variant))).toMatchObject({ findings: [] })
+})
+
+test.each(LINES)('$rule is kept, broken and met at the border where its line says so: $breaks', (line) => {
+  const isBroken = line.border.startsWith('! ')
+  expect(broken(judge, change(SOUND, line.keeps, WORDS), line)).toEqual([])
+  expect(broken(judge, change(SOUND, line.breaks, WORDS), line)).toEqual(placesOf(line))
+  expect(broken(judge, change(SOUND, line.border.replace(/^! /, ''), WORDS), line)).toEqual(isBroken ? placesOf(line) : [])
+})
+
+test('every rule has lines, and every line a rule', () => {
+  const ids = edition.rules.map(({ id }) => id)
+  expect(new Set(LINES.map(({ rule }) => rule))).toEqual(new Set(ids))
+})
+
+test('every rule of the edition is needed: without it a line of its own is answered otherwise', () => {
+  for (const { id } of edition.rules) {
+    const without = interpretEdition({ ...edition, rules: edition.rules.filter((rule) => rule.id !== id) })
+    const changed = LINES.filter((line) => line.rule === id).some((line) => {
+      const message = change(SOUND, line.breaks, WORDS)
+      return broken(without, message, line).length !== placesOf(line).length
+    })
+    expect(changed, id).toBe(true)
+  }
+})
+
+test('every rule says in both languages what is wrong and what helps, and names the file it was written from', () => {
+  for (const { id, says, helps, source } of edition.rules) {
+    expect(source?.of, id).toMatch(/^p\d+/)
+    for (const said of [says?.en, says?.['zh-CN'], helps?.en, helps?.['zh-CN']]) expect(said?.length, id).toBeGreaterThan(0)
+  }
+})
+
+test('the form has the fields of the four schemas, and many where they allow many', () => {
+  const inSchemas = VARIANTS.map((variant) => fieldsOf(variant)).reduce(union)
+  expect(flat(edition.form.fields)).toEqual(flat(inSchemas))
+  expect([...edition.form.variants].sort()).toEqual([...VARIANTS].sort())
+})
+
+test('a message is read by local names, blanks kept, repeated groups in their order, and nothing beside the form', () => {
+  const fields: Fields = {
+    a: { type: 'text', many: false },
+    b: { type: 'group', many: true, fields: { a: { type: 'text', many: false } } },
+    c: { type: 'group', many: false, fields: {} },
+  }
+  const root = parse('<ie:x xmlns:ie="urn:x"><a> 1<!-- --> </a><b><a>2</a><a>3</a></b><c/><d>4</d><ie:b/><toString>5</toString></ie:x>')
+  expect(readFields(root, fields)).toEqual({ a: ' 1 ', b: [{ a: '2' }, {}], c: {} })
+})
+
+test('a place is written as the administration writes it', () => {
+  expect(printPlace([], 'CC313A')).toBe('/ie:CC313A[1]')
+  expect(printPlace([{ field: 'GOOITEGDS', position: 2 }, { field: 'IteNumGDS7', position: 1 }], 'CC315A')).toBe('/ie:CC315A[1]/GOOITEGDS[2]/IteNumGDS7[1]')
+})
+
+test('the kinds of a root are tried from the older to the newer', () => {
+  expect(variantsOf('CC315A')).toEqual(['315', '315New'])
+  expect(variantsOf('CC313A')).toEqual(['313', '313New'])
+  expect(variantsOf('CC328A')).toEqual([])
+})
+
+function parse(xml: string): XmlElement {
+  const verdict = judgeXml(Buffer.from(xml), null)
+  const document = verdict.wellFormed && verdict.canonical !== null ? readCanonical(verdict.canonical) : null
+  if (document === null) throw new Error('no XML')
+  return rootOf(document)
+}
+
+function flat(fields: Fields, above = ''): readonly string[] {
+  return Object.entries(fields).flatMap(([name, field]) => [
+    `${above}${name}${field.many ? ' many' : ''}`, ...(field.type === 'group' ? flat(field.fields, `${above}${name}.`) : []),
+  ]).sort()
+}
+
+/** What the schema of a kind lets a message hold. Types of its own have the prefix `ie`, those it shares `complex_ics`. */
+function fieldsOf(variant: (typeof VARIANTS)[number]): Fields {
+  const schema = (file: string) => parse(readFileSync(join(import.meta.dirname, 'schemas', file), 'utf8'))
+  const typesIn = (root: XmlElement, prefix: string) => childElements(root).map((one): [string, XmlElement] => [`${prefix}:${attributeOf(one, 'name')}`, one])
+  const types = new Map([...typesIn(schema(ROOTS[variant]), 'ie'), ...typesIn(schema('complex_types_ics-v11-2.xsd'), 'complex_ics')])
+  const within = (node: XmlElement): Fields => Object.assign({}, ...childElements(node).map((child): Fields => {
+    const type = types.get(attributeOf(child, 'type') ?? attributeOf(child, 'ref') ?? '')
+    if (child.local === 'group' && type) return within(type)
+    if (child.local !== 'element') return within(child)
+    const many = attributeOf(child, 'maxOccurs') !== undefined
+    const field: Field = type ? { type: 'group', many, fields: within(type) } : { type: 'text', many }
+    return { [attributeOf(child, 'name') ?? '']: field }
+  }))
+  const root = types.get(`ie:${ROOTS[variant].slice(0, 6)}Type`)
+  if (!root) throw new Error(`no root in the schema of ${variant}`)
+  return within(root)
+}
+
+function union(one: Fields, other: Fields): Fields {
+  const both = { ...one }
+  for (const [name, field] of Object.entries(other)) {
+    const known = both[name]
+    both[name] = known?.type === 'group' && field.type === 'group' ? { ...known, fields: union(known.fields, field.fields) } : field
+  }
+  return both
+}
