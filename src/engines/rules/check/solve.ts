@@ -1,0 +1,89 @@
+/**
+ * Whether formulas over single values can all hold at once. Each value is a set of classes that shrinks with every test; a
+ * choice is tried branch by branch, those with one way left first. Exact on what the formulas say; gives up after a limit.
+ */
+import type { Formula } from './condition.ts'
+import { bitsOf, domainOfVariable, type Variables } from './variable.ts'
+
+export type Answer = 'yes' | 'no' | 'unknown'
+
+/** Branches tried for one question. */
+const BRANCHES_MAX = 2_000
+
+type Sets = ReadonlyMap<string, bigint>
+type Choice = Extract<Formula, { kind: 'all' | 'some' }>
+
+export function isSatisfiable(formulas: readonly Formula[], variables: Variables, branchesMax: number = BRANCHES_MAX): Answer {
+  const left = { branches: branchesMax }
+  return search(formulas, new Map(), [])
+
+  function search(open: readonly Formula[], before: Sets, waiting: readonly Choice[]): Answer {
+    const sets = new Map(before)
+    const choices = [...waiting]
+    const queue = [...open]
+    for (let next = queue.pop(); next; next = queue.pop()) {
+      if (next.kind === 'asked') {
+        if (!narrow(next, sets)) return 'no'
+      } else if (next.kind === 'all') queue.push(...next.of)
+      else choices.push(next)
+    }
+    const undecided: Choice[] = []
+    for (const choice of choices) {
+      const ways = choice.of.filter((one) => stands(one, sets) !== 'no')
+      if (ways.some((one) => stands(one, sets) === 'yes')) continue
+      const [only] = ways
+      if (!only) return 'no'
+      undecided.push({ kind: 'some', of: ways })
+    }
+    return branch(undecided.toSorted((one, other) => one.of.length - other.of.length), sets)
+  }
+
+  function branch([first, ...others]: readonly Choice[], sets: Sets): Answer {
+    if (!first) return 'yes'
+    let answer: Answer = 'no'
+    for (const way of first.of) {
+      if (left.branches <= 0) return 'unknown'
+      left.branches--
+      const found = search([way], sets, others)
+      if (found === 'yes') return 'yes'
+      if (found === 'unknown') answer = 'unknown'
+    }
+    return answer
+  }
+
+  /** False: nothing is left that the value could be. */
+  function narrow(asked: Extract<Formula, { kind: 'asked' }>, sets: Map<string, bigint>): boolean {
+    const rest = allowed(asked, sets)
+    sets.set(asked.on, rest)
+    return rest !== 0n
+  }
+
+  function allowed(asked: Extract<Formula, { kind: 'asked' }>, sets: Sets): bigint {
+    const domain = domainOf(asked.on)
+    const bits = bitsOf(domain, asked.asked)
+    return (sets.get(asked.on) ?? domain.all) & (asked.isNegated ? domain.all & ~bits : bits)
+  }
+
+  function stands(formula: Formula, sets: Sets): Answer {
+    if (formula.kind !== 'asked') return formula.kind === 'all' ? allStand(formula.of, sets) : someStand(formula.of, sets)
+    const rest = allowed(formula, sets)
+    if (rest === 0n) return 'no'
+    return rest === (sets.get(formula.on) ?? domainOf(formula.on).all) ? 'yes' : 'unknown'
+  }
+
+  function allStand(of: readonly Formula[], sets: Sets): Answer {
+    const answers = of.map((one) => stands(one, sets))
+    return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes'
+  }
+
+  function someStand(of: readonly Formula[], sets: Sets): Answer {
+    const answers = of.map((one) => stands(one, sets))
+    return answers.includes('yes') ? 'yes' : answers.includes('unknown') ? 'unknown' : 'no'
+  }
+
+  function domainOf(key: string) {
+    const variable = variables.get(key)
+    if (!variable) throw new Error(`no value ${key}`)
+    return domainOfVariable(variable)
+  }
+}

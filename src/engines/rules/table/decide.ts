@@ -1,0 +1,108 @@
+/**
+ * Decisions by a table. `decide` and `decideEach` try every row as it stands: slow and obvious. `compileTable` tries
+ * those that an index leaves, and must answer alike.
+ */
+import { printExact, type Ratio } from '../../../kernel/ratio.ts'
+import type { Edition, Table, Term } from '../edition.ts'
+import { evaluate } from '../interpret-terms.ts'
+import { beginRun, locationOf, prepare, reach, scopeAt, tick, TOO_MANY_STEPS, type Scope } from '../interpret-ways.ts'
+import { refusalsOf } from '../interpret.ts'
+import type { Group, Location, Occasion, Scalar, Verdict } from '../judging.ts'
+import { isListed } from '../values-lists.ts'
+import { asPromised, isRatio, type Value } from '../values.ts'
+import { cellHolds, type Beside } from './cell.ts'
+import { indexOf } from './candidates.ts'
+import { outcomeOf, ranksOf, type Hit } from './policy.ts'
+
+/**
+ * `rows`: those that count, from 1, as the policy orders them; none: no row held and nothing is given. `outputs`: one for
+ * each of them, or one for all under `collect` with an aggregate. Refused, `rows` are those that contradict each other.
+ */
+export type Decision =
+  | { readonly rows: readonly number[]; readonly outputs: readonly Given[] }
+  | { readonly refused: 'rows_overlap' | 'rows_disagree'; readonly rows: readonly number[] }
+  | { readonly refused: 'not_one_thing' | Extract<Verdict, { readonly refused: string }>['refused'] }
+
+/** By output. A number is a decimal in text, `0.138`, or a fraction where no decimal says it, `1/3`; absent is null. */
+export type Given = Readonly<Record<string, Scalar>>
+
+/** What a table says of one of the things it looks at. */
+export type Decided = { readonly at: Location; readonly decision: Decision }
+
+/** Decisions by one table, made ready for many messages. */
+export type Decider = (message: Group, occasion: Occasion) => readonly Decided[] | { readonly refused: Extract<Verdict, { readonly refused: string }>['refused'] }
+
+/** In: a table that looks at the message, or at one thing of it; where it looks at several, `not_one_thing`. */
+export function decide(edition: Edition, table: Table, message: Group, occasion: Occasion): Decision {
+  return onlyOne(decideEach(edition, table, message, occasion))
+}
+
+/** One decision for each thing that the table looks at, in the order of the message. */
+export function decideEach(edition: Edition, table: Table, message: Group, occasion: Occasion): ReturnType<Decider> {
+  const all = table.rows.map((_, row) => row)
+  return deciderOf(edition, table, () => all)(message, occasion)
+}
+
+/** Looks only at the rows that an index on one input leaves. */
+export function compileTable(edition: Edition, table: Table): Decider {
+  return deciderOf(edition, table, indexOf(table) ?? (() => table.rows.map((_, row) => row)))
+}
+
+function deciderOf(edition: Edition, table: Table, candidates: (values: readonly Value[]) => readonly number[]): Decider {
+  const prepared = prepare(edition)
+  const refuse = refusalsOf(edition)
+  const over = { kind: 'path', root: { from: 'message' }, steps: table.over.map((field) => ({ field, where: null })) } as const
+  return (message, occasion) => {
+    const refused = refuse(occasion)
+    if (refused !== null) return { refused }
+    const run = beginRun(prepared, message, occasion)
+    try {
+      return reach(over, scopeAt(run, run.message)).map((thing) => {
+        const scope = scopeAt(run, thing)
+        return { at: locationOf(thing), decision: decisionOn(table, scope, candidates) }
+      })
+    } catch (error) {
+      if (error === TOO_MANY_STEPS) return { refused: 'steps_over_limit' }
+      throw error
+    }
+  }
+}
+
+function decisionOn(table: Table, scope: Scope, candidates: (values: readonly Value[]) => readonly number[]): Decision {
+  const worth = (term: Term) => evaluate(term, scope)
+  const { run } = scope
+  const beside: Beside = { worth, isListed: (list, value) => isListed(run.lists, run.occasion, list, value, run.occasion.day) }
+  const values = table.inputs.map(({ term }) => worth(term))
+  const hits: Hit[] = []
+  for (const row of candidates(values)) {
+    tick(run)
+    const { cells, gives } = table.rows[row] ?? { cells: [], gives: [] }
+    if (!table.inputs.every((_, place) => cellHolds(cells[place] ?? { kind: 'any' }, values[place] ?? null, beside))) continue
+    hits.push({ row, gives: table.outputs.map(({ type }, output) => asPromised(type, gives[output] ? worth(gives[output]) : null)) })
+    if (table.policy === 'first') break
+  }
+  const outcome = outcomeOf(table.policy, hits, ranksOf(table, worth))
+  const rows = outcome.rows.map((row) => row + 1)
+  if ('refused' in outcome) return { refused: outcome.refused, rows }
+  return { rows, outputs: outcome.gives.map((gives) => Object.fromEntries(table.outputs.map(({ name }, output) => [name, printed(gives[output] ?? null)]))) }
+}
+
+function printed(value: Value): Scalar {
+  return isRatio(value) ? printExact(value) ?? printFraction(value) : value
+}
+
+function printFraction({ of, per }: Ratio): string {
+  const common = divisor(of < 0n ? -of : of, per)
+  return `${of / common}/${per / common}`
+}
+
+function divisor(one: bigint, other: bigint): bigint {
+  return other === 0n ? one : divisor(other, one % other)
+}
+
+export function onlyOne(decided: ReturnType<Decider>): Decision {
+  if ('refused' in decided) return decided
+  const [first, second] = decided
+  if (second) return { refused: 'not_one_thing' }
+  return first?.decision ?? { rows: [], outputs: [] }
+}
