@@ -4,7 +4,7 @@ import { exponentOf, parseCurrency, type Money } from '../../kernel/money.ts'
 import { sum, type Derivation } from './derivation.ts'
 import { cheapest, optionsOf, type Option } from './option.ts'
 import type { Line, Tariff } from './tariff.ts'
-import type { Refusal } from './words.ts'
+import type { Refusal } from './refusal.ts'
 
 export type AssessedLine =
   | { readonly line: string; readonly option: Option; readonly total: Derivation }

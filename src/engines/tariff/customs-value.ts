@@ -8,7 +8,8 @@ import { ZERO } from '../../kernel/ratio.ts'
 import { given, less, sum, type Derivation } from './derivation.ts'
 import { shared } from './apportion.ts'
 import { exchanged, type Rates } from './rate-of-exchange.ts'
-import type { Refusal, What } from './words.ts'
+import { distinct, type Refusal } from './refusal.ts'
+import type { What } from './words.ts'
 
 /** The costs on the way of the goods, in their order, and what is paid for them at the border. */
 export const COSTS = [
@@ -81,7 +82,7 @@ export function customsValue({ price, incoterm, basis, costs, adjustments, rates
     if (counts === 'added') added.push(named)
     else taken.push(named)
   }
-  return refusals.length > 0 ? { refusals } : { value: valueOf(added.filter(isKnown), taken.filter(isKnown), rates.into) }
+  return refusals.length > 0 ? { refusals: distinct(refusals) } : { value: valueOf(added.filter(isKnown), taken.filter(isKnown), rates.into) }
 }
 
 function valueOf(added: readonly Derivation[], taken: readonly Derivation[], currency: string): Derivation {

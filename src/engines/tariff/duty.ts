@@ -7,7 +7,7 @@ import { extreme, given, less, percentOf, product, rounded, sum, type Derivation
 import { joiningOf, unitOf, type Component } from './component.ts'
 import { exchanged, type Rates } from './rate-of-exchange.ts'
 import { pureAlcohol, quantityIn, type Quantities } from './units.ts'
-import type { Refusal } from './words.ts'
+import { distinct, type Refusal } from './refusal.ts'
 
 /** What an amount is worked out from. */
 export type Basis = {
@@ -46,7 +46,7 @@ export function dutyOf(components: readonly Component[], basis: Basis, source: s
       side = joined(side, term, joining === 'takes')
     }
   }
-  if (refusals.length > 0) return { refusals }
+  if (refusals.length > 0) return { refusals: distinct(refusals) }
   return { amount: closed(total, side, closing) ?? given('nothing', ZERO, basis.rates.into, source) }
 }
 

@@ -17,4 +17,5 @@ export { exchanged, ratesOn, type RateRow, type Rates } from './rate-of-exchange
 export { measuresOf, type Balance, type Line, type Tariff } from './tariff.ts'
 export { levy, taxLine, type Charge, type Levied, type Tax, type TaxAmount, type TaxLine, type TaxPlan } from './tax-plan.ts'
 export { pureAlcohol, quantitiesOf, quantityIn, UNITS, type Answer, type Quantities } from './units.ts'
-export { HOW, REFUSED, WHAT, type How, type Language, type Refusal, type RefusalCode, type What, type Words } from './words.ts'
+export type { Refusal, RefusalCode } from './refusal.ts'
+export { HOW, REFUSED, WHAT, type How, type Language, type What, type Words } from './words.ts'

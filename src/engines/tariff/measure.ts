@@ -8,7 +8,7 @@ import type { Component } from './component.ts'
 import type { Derivation } from './derivation.ts'
 import { isValidOn } from './rate-of-exchange.ts'
 import { quantityIn, type Quantities } from './units.ts'
-import type { Refusal } from './words.ts'
+import type { Refusal } from './refusal.ts'
 
 export type Measure = {
   readonly id: string

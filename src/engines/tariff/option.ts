@@ -10,7 +10,7 @@ import { ratesOn } from './rate-of-exchange.ts'
 import { levy, type Charge, type TaxAmount } from './tax-plan.ts'
 import { measuresOf, type Line, type Tariff } from './tariff.ts'
 import { quantityIn } from './units.ts'
-import type { Refusal } from './words.ts'
+import { distinct, type Refusal } from './refusal.ts'
 
 export type Option = {
   readonly measure: Measure
@@ -54,7 +54,8 @@ function optionOf(tariff: Tariff, line: Line, { measure, type, onTop }: Typed & 
   const { taxes, refusals } = levy(plan, charges, { value, quantities, rates, agricultural })
   const total = sum('lineTotal', taxes.map(({ assessed }) => assessed), plan.currency)
   const asked = [own, ...beside].flatMap((one) => one.refusals)
-  return { measure, type, taxes, total, refusals: [...asked, ...refusals, ...proofOf(type, measure, line), ...balanceOf(measure, line)] }
+  const all = distinct([...asked, ...refusals, ...proofOf(type, measure, line), ...balanceOf(measure, line)])
+  return { measure, type, taxes, total, refusals: all }
 }
 
 /** Null: its conditions take the measure away. */

@@ -2,7 +2,8 @@
 import { printExact, printRatio, type Ratio } from '../../kernel/ratio.ts'
 import type { Derivation } from './derivation.ts'
 import { UNITS } from './units.ts'
-import { HEADINGS, HOW, REFUSED, ROUNDING_WORDS, WHAT, type Language, type Refusal } from './words.ts'
+import type { Refusal } from './refusal.ts'
+import { HEADINGS, HOW, REFUSED, ROUNDING_WORDS, WHAT, type Language } from './words.ts'
 
 /** A row for each node. A node that occurs twice is written out the first time only, and told by its number after that. */
 export type Row = { readonly what: string; readonly amount: string; readonly unit: string; readonly how: string; readonly source: string }

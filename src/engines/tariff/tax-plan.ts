@@ -6,7 +6,8 @@ import { ZERO, add, subtract, type Ratio } from '../../kernel/ratio.ts'
 import { given, inside, less, percentOf, rounded, sum, type Derivation, type Places } from './derivation.ts'
 import { dutyOf, type Basis, type Worked } from './duty.ts'
 import { joiningOf, unitOf, type Component } from './component.ts'
-import type { Refusal, What } from './words.ts'
+import { distinct, type Refusal } from './refusal.ts'
+import type { What } from './words.ts'
 
 export type Tax = {
   /** Named as measure types name it. */
@@ -112,8 +113,4 @@ export type TaxLine = {
   /** The whole amount is not levied, or not yet, and why. */
   readonly relief: { readonly as: 'relief' | 'suspended'; readonly ground: string } | null
   readonly rounding: Places
-}
-
-function distinct(refusals: readonly Refusal[]): readonly Refusal[] {
-  return refusals.filter(({ code, of }, place) => refusals.findIndex((one) => one.code === code && one.of === of) === place)
 }

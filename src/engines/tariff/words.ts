@@ -104,8 +104,3 @@ export const REFUSED = {
   code_unknown_on_day: { en: 'The commodity code has no duty on this day', 'zh-CN': '商品编码当日无适用税率' },
   prohibited_goods: { en: 'The goods are prohibited', 'zh-CN': '禁止进出口货物' },
 } as const satisfies Readonly<Record<string, Words>>
-
-export type RefusalCode = keyof typeof REFUSED
-
-/** An expected no. All that apply are given at once. `of`: the unit, currency, measure, document or element it is about. */
-export type Refusal = { readonly code: RefusalCode; readonly of: string }
