@@ -1,6 +1,6 @@
 /** A header's amount over its lines: the largest remainder, so that the lines sum to the header to the last unit. */
 import { ONE, ZERO, add, compare, divide, multiply, subtract, unitsOf, type Ratio } from '../../kernel/ratio.ts'
-import { rounded, sum, type Derivation } from './derivation.ts'
+import { given, rounded, sum, type Derivation } from './derivation.ts'
 
 /**
  * `units` of the last place by weight, none below zero. Of equal remainders the earlier line is served first. Lines that all
@@ -19,7 +19,8 @@ export function apportion(units: bigint, weights: readonly Ratio[]): readonly bi
 }
 
 /** Shares of an amount as derivations: they sum to it, rounded half up to `places` where it has more. */
-export function shared(header: Derivation, weights: readonly Derivation[], places: number): readonly Derivation[] {
+export function shared(header: Derivation, stated: readonly Derivation[], places: number): readonly Derivation[] {
+  const weights = stated.some(({ amount }) => amount.of !== 0n) ? stated : stated.map(() => given('weight', ONE, ''))
   const units = unitsOf(header.amount, places, 'halfUp')
   const scale = 10n ** BigInt(places)
   const isWhole = compare(header.amount, { of: units, per: scale }) === 0
