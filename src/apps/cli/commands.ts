@@ -1,5 +1,6 @@
 /** The commands of `tongdao`, as a list: the dispatcher, the help and the test of the help read the same. */
 import { PLAN_OPTIONS } from './plan-flags.ts'
+import { RULE_COMMANDS } from './rules-commands.ts'
 
 export type Option = { readonly name: string; readonly value?: string; readonly what: string }
 
@@ -107,6 +108,7 @@ export const commands: readonly Command[] = [
     what: 'Pareto fronts of the networks in these files, each vector with an itinerary that proves it',
     load: () => import('./plan-fronts.ts'),
   },
+  ...RULE_COMMANDS,
   {
     name: 'verify', usage: 'verify', what: 'walk the hash chains of the journal: the count, and the first break',
     options: [], words: NONE, load: () => import('./verify.ts'),

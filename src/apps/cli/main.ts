@@ -6,7 +6,7 @@ import { readArguments, WrongArguments } from './arguments.ts'
 import { edition } from './edition.ts'
 
 const FOR_PEOPLE: readonly string[] = [
-  'InUse', 'DatabaseIsNewer', 'WrongRole', 'Unfit', 'Refused', 'ServerRefused', 'FileExists', 'NotEmpty', 'UnreadableBackup',
+  'InUse', 'DatabaseIsNewer', 'WrongRole', 'Unfit', 'Refused', 'ServerRefused', 'FileExists', 'NotEmpty', 'UnreadableBackup', 'UnusablePack',
 ]
 
 process.exitCode = await main(process.argv.slice(2))
@@ -15,8 +15,9 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
   if (name === '--version' || name === '-v') return say(edition())
   if (name === '--help' || name === '-h' || name === 'help') return say(printHelp(commands))
   const command = commandNamed(`${name} ${rest[0]}`) ?? commandNamed(name)
-  if (!command) return complain(`There is no command "${name}". \`tongdao --help\` lists them.`, 2)
-  if (rest.includes('--help') || rest.includes('-h')) return say(printCommandHelp(command))
+  const isAskedAbout = rest.includes('--help') || rest.includes('-h')
+  if (!command) return isAskedAbout ? say(unknown(name)) : complain(unknown(name), 2)
+  if (isAskedAbout) return say(printCommandHelp(command))
   try {
     const { module, ...given } = { module: command.load, ...readArguments(command, rest) }
     const { run } = await module()
@@ -32,6 +33,13 @@ async function main([name = '--help', ...rest]: readonly string[]): Promise<numb
 
 function commandNamed(name: string): Command | undefined {
   return commands.find((one) => one.name === name)
+}
+
+/** `rules` is half a command: what may follow is said. */
+function unknown(name: string): string {
+  const longer = commands.filter((one) => one.name.startsWith(`${name} `))
+  if (longer.length === 0) return `There is no command "${name}". \`tongdao --help\` lists them.`
+  return [`\`${name}\` is followed by what to do:`, ...longer.map(({ usage, what }) => `  tongdao ${usage}\n    ${what}`)].join('\n')
 }
 
 function say(text: string): number {
