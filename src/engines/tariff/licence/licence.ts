@@ -131,7 +131,13 @@ export function evolve(licence: Licence, fact: Fact): Licence {
 
 export const rules: Decider<Licence, Command, Fact, Refusal> = { initial, decide, evolve }
 
-export type Balance = { readonly granted: Quantity; readonly reserved: Quantity; readonly writtenOff: Quantity; readonly left: Quantity; readonly lots: number }
+export type Balance = {
+  readonly granted: Quantity
+  readonly reserved: Quantity
+  readonly writtenOff: Quantity
+  readonly left: Quantity
+  readonly lots: number
+}
 
 /** Null: not granted. `reserved + writtenOff + left` is what was granted, always, and none of them is below zero. */
 export function balanceOf({ stage, terms, uses }: Licence): Balance | null {

@@ -100,10 +100,11 @@ function changed(rule: Extract<Requirement, { kind: 'changed' }>, held: Case, ab
 /** What has not changed, and what may not have, against the tolerance. Only what surely has not can exceed it. */
 function tolerated({ share, most }: Tolerance, held: Case, looks: readonly Ground[]): Ground {
   const whole = share === 'value' ? baseOf(held) : held.product.massKg
-  const against = (verdicts: readonly Verdict[]) => atMost({
-    code: 'tolerated', most, by: share, about: '', whole,
-    part: sumOf(held.foreign.filter((_, place) => verdicts.includes(looks[place]?.verdict ?? 'met')), share === 'value' ? 'value' : 'massKg'),
-  })
+  const against = (verdicts: readonly Verdict[]) => {
+    const materials = held.foreign.filter((_, place) => verdicts.includes(looks[place]?.verdict ?? 'met'))
+    const part = sumOf(materials, share === 'value' ? 'value' : 'massKg')
+    return atMost({ code: 'tolerated', most, by: share, about: '', whole, part })
+  }
   const all = against(['notMet', 'undetermined'])
   if (all.verdict !== 'notMet' || against(['notMet']).verdict === 'notMet') return all
   return { ...all, verdict: 'undetermined' }
@@ -123,7 +124,8 @@ function changeOf(material: Material, { code }: Product, { level, except }: Extr
 function regionalValue({ least, by }: Extract<Requirement, { kind: 'regionalValue' }>, held: Case, about: string): Ground {
   const { product, originating } = held
   const figures = {
-    base: baseOf(held), foreign: foreignSum(held, [], 'value'), originating: sumOf(originating, 'value'), costs: product.costs, least, about,
+    base: baseOf(held), foreign: foreignSum(held, [], 'value'), originating: sumOf(originating, 'value'),
+    costs: product.costs, least, about,
   }
   if (by === 'down') return builtDown(figures)
   if (by === 'up') return builtUp(figures)

@@ -49,7 +49,8 @@ export function rulesOfPublished(json: unknown): Imported {
     if (read.length < sentences.length) return 'shape_unknown'
     if (read.length === 0) return 'classes_missing'
     const part = typeof subdivision === 'string' ? subdivision : ''
-    return { heading, range, part, isPartial: heading.startsWith('ex '), classes: read.map(({ classes }) => classes), requirement: joinedOf(read) }
+    const classes = read.map((sentence) => sentence.classes)
+    return { heading, range, part, isPartial: heading.startsWith('ex '), classes, requirement: joinedOf(read) }
   }))
 }
 
@@ -73,20 +74,22 @@ function joinedOf(sentences: readonly Sentence[]): Requirement {
   return { kind: 'any', of: sentences.map(readSentence) }
 }
 
-const LEVELS: Readonly<Record<string, string>> = { CC: '2-digit level (chapter)', CTH: '4-digit level (tariff heading)', CTSH: '6-digit level (subheading)' }
-const SHARE = /^The maximum value of non-originating materials \(MaxNOM\) cannot exceed \*\*(\d+(?:\.\d+)?)%\*\* of the ex-works price \(EXW\) of the good\.$/
+const LEVELS: Readonly<Record<string, string>> = {
+  CC: '2-digit level (chapter)', CTH: '4-digit level (tariff heading)', CTSH: '6-digit level (subheading)',
+}
+const CHANGE = 'All non-originating materials used in the production of the good have undergone a change in tariff classification at the'
+const SHARE = ['The maximum value of non-originating materials (MaxNOM) cannot exceed **', '%** of the ex-works price (EXW) of the good.'] as const
 
 /** The few sentences that the newer schemes repeat word for word. One more word, and it is not this sentence. */
 function readSentence({ text, classes }: Sentence): Requirement {
   const plain = text.replaceAll(/<[^>]*>/g, '')
   const [only = ''] = classes.length === 1 ? classes : []
   const level = LEVELS[only]
-  const change = `${only}: All non-originating materials used in the production of the good have undergone a change in tariff classification at the ${level}.`
-  if (level !== undefined && plain === change) return parseRequirement(only) ?? UNREAD
+  if (level !== undefined && plain === `${only}: ${CHANGE} ${level}.`) return parseRequirement(only) ?? UNREAD
   if (plain === 'All goods must be wholly obtained.') return { kind: 'whollyObtained', of: [] }
   if (plain === 'Production from non-originating materials of any heading.') return { kind: 'anyHeading' }
-  const most = SHARE.exec(plain)?.[1]
-  return (most === undefined ? null : parseRequirement(`MAXNOM ${most}`)) ?? UNREAD
+  const isShare = plain.startsWith(SHARE[0]) && plain.endsWith(SHARE[1])
+  return (isShare ? parseRequirement(`MAXNOM ${plain.slice(SHARE[0].length, -SHARE[1].length)}`) : null) ?? UNREAD
 }
 
 function collected(outcomes: readonly (OriginRule | RowFault['code'])[]): Imported {

@@ -57,7 +57,7 @@ test('a heading that is divided answers for each of its parts, the widest first'
   expect(classesOf(LEAST_DEVELOPED, '71', DAY)).toHaveLength(7)
 })
 
-test('no rule is made up: chapters that the set leaves out have no class, nor has any before its first day', () => {
+test('no rule is made up: chapters that the set leaves out have no class, nor has one before its first day', () => {
   for (const code of ['77', '9701', '98']) expect(classesOf(LEAST_DEVELOPED, code, DAY), code).toEqual([])
   expect(classesOf(LEAST_DEVELOPED, '0101', '2023-06-18' as Day)).toEqual([])
   expect(classesOf(LEAST_DEVELOPED, '0101', '2023-06-19' as Day)).toHaveLength(1)

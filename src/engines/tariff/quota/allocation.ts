@@ -23,7 +23,8 @@ export function allocated(method: Method, left: bigint, requests: readonly Wante
 function inTurn(left: bigint, requests: readonly Wanted[]): readonly Allocated[] {
   let rest = left
   return requests.map(({ id, quantity: wanted }) => {
-    const quantity = wanted < rest ? wanted : rest
+    const isWhole = wanted <= rest
+    const quantity = isWhole ? wanted : rest
     rest -= quantity
     return { id, quantity, wanted }
   })

@@ -135,7 +135,8 @@ export function evolve(quota: Quota, fact: Fact): Quota {
     case 'quotaClosed': return { ...quota, stage: 'closed' }
     case 'quotaRequested': {
       const { id, declaration, quantity, acceptedAt, day } = fact
-      return { ...quota, requests: new Map(quota.requests).set(id, { id, declaration, quantity, acceptedAt, day, answer: { name: 'queued' } }) }
+      const queued: Request = { id, declaration, quantity, acceptedAt, day, answer: { name: 'queued' } }
+      return { ...quota, requests: new Map(quota.requests).set(id, queued) }
     }
     case 'quotaRequestWithdrawn': return answered(quota, fact.id, () => ({ name: 'withdrawn' }))
     case 'quotaAllocated': return answered(quota, fact.id, () => ({ name: 'allocated', quantity: fact.quantity, returns: [] }))
@@ -239,7 +240,7 @@ function giveBack({ requests }: Quota, { offset }: Terms, { id, returned, at }: 
   if (returned < before) return refuse('returned_less_than_before')
   if (returned > found.answer.quantity) return refuse('returned_more_than_allocated')
   // A clock that is behind must not let goods come back before they went: balances of past days would exceed the quota.
-  const day = dayAt(at, offset) < found.day ? found.day : dayAt(at, offset)
+  const [, day = found.day] = [found.day, dayAt(at, offset)].sort()
   return returned === before ? record() : record({ type: 'quotaReturned', id, quantity: returned - before, day, at })
 }
 
@@ -254,7 +255,8 @@ function isCritical({ initial: whole, criticalAt }: Terms, left: Quantity): bool
 
 function sameTerms(one: Terms, other: Terms): boolean {
   return one.order === other.order && one.from === other.from && one.until === other.until && one.unit === other.unit
-    && one.initial === other.initial && compare(one.criticalAt, other.criticalAt) === 0 && one.method === other.method && one.offset === other.offset
+    && one.initial === other.initial && compare(one.criticalAt, other.criticalAt) === 0 && one.method === other.method
+    && one.offset === other.offset
 }
 
 function inUnits(quantity: Quantity): Ratio {
