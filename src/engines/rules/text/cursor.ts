@@ -13,13 +13,12 @@ export type Cursor = {
   /** Called for every node that is made. `start` counts from the beginning of the text. */
   readonly mark: (node: object, start: number) => void
   at: number
-  /** Where the clause ends. */
+  /** Where the clause begins and ends. */
+  clause: number
   end: number
   ahead: Token | null
   /** Names that quantifiers and aggregates around this place have bound. */
   readonly scope: string[]
-  /** How deep the terms below a node go. */
-  readonly depths: WeakMap<object, number>
   nesting: number
 }
 
@@ -36,7 +35,7 @@ const DAY = /\d{4}-\d{2}-\d{2}(?![\p{L}\p{N}_])/uy
 const SIGNS = ['||', '..', '<=', '>=', '(', ')', '[', ']', ',', '.', '|', '=', '+', '-', '*', '/', '<', '>', '{', '}']
 
 export function cursorOver(source: Source, mark: Cursor['mark']): Cursor {
-  return { source, mark, at: 0, end: source.text.length, ahead: null, scope: [], depths: new WeakMap(), nesting: 0 }
+  return { source, mark, at: 0, clause: 0, end: source.text.length, ahead: null, scope: [], nesting: 0 }
 }
 
 export function moveTo(c: Cursor, at: number, end: number): void {
@@ -224,7 +223,7 @@ export function unexpected(c: Cursor, wanted: string, words: readonly string[] =
   })
 }
 
-function shown(c: Cursor, { kind, value, start }: Token): string {
+export function shown(c: Cursor, { kind, value, start }: Token): string {
   if (kind !== 'text' && kind !== 'quoted') return `\`${value}\``
   const rest = c.source.text.slice(start, Math.min(endOfLine(c, start), start + 24))
   const close = rest.indexOf(value, 1)

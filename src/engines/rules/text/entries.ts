@@ -1,9 +1,9 @@
 /** Reads entries: everything that begins at the margin, apart from the rows of lists and tables. */
-import type { Field, Fields, Form, HostTest, Rule, ScalarType, Sentence, Severity, Source, Words } from '../edition.ts'
+import type { Field, Fields, HostTest, Rule, ScalarType, Sentence, Severity, Source, Words } from '../edition.ts'
 import type { Day } from '../../../kernel/time.ts'
-import { accept, expect, isSign, isWord, peek, take, takeDay, takeId, takeName, takeOneOf, takeText, unexpected } from './cursor.ts'
+import { accept, expect, isSign, peek, shown, take, takeDay, takeId, takeName, takeOneOf, takeText } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
-import { Stop } from './faults.ts'
+import { nearest, Stop } from './faults.ts'
 import { placeIn } from './places.ts'
 import { readSentence } from './sentence.ts'
 import { CONTINUATIONS, readTerm } from './terms.ts'
@@ -11,7 +11,7 @@ import { CONTINUATIONS, readTerm } from './terms.ts'
 export const SCALARS = ['text', 'number', 'day', 'truth'] as const satisfies readonly ScalarType[]
 const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly Severity[]
 
-/** Walks the clauses of an entry; `false`: nothing is left of the entry. Faults of one clause do not hide those of the next. */
+/** Walks the clauses of an entry. Faults of one clause do not hide those of the next. */
 export type Clauses = (read: () => void) => void
 
 export type Header = {
@@ -150,7 +150,7 @@ export function readRule(c: Cursor, notes: readonly string[], clauses: Clauses):
   const { start } = peek(c)
   const id = takeId(c, 'the id of the rule')
   const code = accept(c, 'reports') ? takeId(c, 'the code that is reported') : id
-  const severity = takeOneOf(c, SEVERITIES, isWord(c, 'reports') ? 'one code' : '`error`, `warning` or `notice`')
+  const severity = takeOneOf(c, SEVERITIES, '`error`, `warning` or `notice`')
   const found: RuleClauses = {}
   clauses(() => {
     once(c, found, takeClause(c, RULE_CLAUSES), {
@@ -171,9 +171,14 @@ export function readRule(c: Cursor, notes: readonly string[], clauses: Clauses):
 export function takeClause<W extends string>(c: Cursor, words: readonly W[]): W {
   const token = peek(c)
   const word = token.kind === 'word' ? words.find((one) => one === token.value) : undefined
-  if (word === undefined) throw unexpected(c, 'a clause', [...words, ...CONTINUATIONS], `a clause begins with one of: ${words.join(', ')}`)
-  take(c)
-  return word
+  if (word !== undefined) {
+    take(c)
+    return word
+  }
+  const isFirst = token.start === c.clause
+  const near = token.kind === 'word' ? nearest(token.value, isFirst ? words : [...CONTINUATIONS, ...words]) : null
+  throw new Stop('unexpected', {
+    offset: token.start, message: isFirst ? `no clause begins with ${shown(c, token)}` : `${shown(c, token)} does not go on with the term before it`,
+    remedy: near === null ? `a line of its own begins with one of: ${words.join(', ')}` : `did you mean \`${near}\`?`,
+  })
 }
-
-export type Told = Pick<Form, 'given' | 'tests'>

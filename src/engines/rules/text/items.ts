@@ -73,6 +73,7 @@ function clauseReader(c: Cursor, spans: readonly Span[], fail: (error: unknown) 
 
 function enter(c: Cursor, { start, end }: Span): void {
   moveTo(c, start, end)
+  c.clause = start
   c.nesting = 0
   c.scope.length = 0
 }

@@ -8,6 +8,11 @@ import { Stop } from './faults.ts'
 /** Parentheses within parentheses make no node, yet take room on the stack. */
 const NESTING_MAX = 4 * LIMITS.depth
 
+export function made<T extends Term>(c: Cursor, start: number, term: T): T {
+  c.mark(term, start)
+  return term
+}
+
 export function bound<T>(c: Cursor, name: string, read: () => T): T {
   c.scope.push(name)
   const result = read()
@@ -15,28 +20,23 @@ export function bound<T>(c: Cursor, name: string, read: () => T): T {
   return result
 }
 
-export function nested<T>(c: Cursor, read: () => T): T {
+/** A term within another, or the outermost: then all that is in it is measured, once. */
+export function nested<T extends Term>(c: Cursor, read: () => T): T {
+  const { start } = peek(c)
   c.nesting += 1
-  if (c.nesting > NESTING_MAX) throw tooDeep(peek(c).start)
+  if (c.nesting > NESTING_MAX) throw tooDeep(start)
   const result = read()
   c.nesting -= 1
+  if (c.nesting === 0 && isDeeper(result, LIMITS.depth)) throw tooDeep(start)
   return result
 }
 
-export function made<T extends Term>(c: Cursor, start: number, term: T): T {
-  const depth = 1 + depthIn(c, Object.values(term))
-  if (depth > LIMITS.depth) throw tooDeep(start)
-  c.depths.set(term, depth)
-  c.mark(term, start)
-  return term
-}
-
-function depthIn(c: Cursor, values: readonly unknown[]): number {
-  let deepest = 0
-  for (const value of values) {
-    if (typeof value === 'object' && value !== null) deepest = Math.max(deepest, c.depths.get(value) ?? depthIn(c, Object.values(value)))
-  }
-  return deepest
+/** Looks no further than `levels` down: a long sum is a deep one, and must not be walked to its end. */
+function isDeeper(node: object, levels: number): boolean {
+  const isTerm = 'kind' in node
+  if (isTerm && levels === 0) return true
+  const left = isTerm ? levels - 1 : levels
+  return Object.values(node).some((part: unknown) => typeof part === 'object' && part !== null && isDeeper(part, left))
 }
 
 function tooDeep(offset: number): Stop {

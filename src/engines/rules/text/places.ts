@@ -37,20 +37,27 @@ export function placeIn(source: Source, offset: number): Place {
   return { file: source.name, line: line + 1, column: offset - (source.lineStarts[line] ?? 0) + 1 }
 }
 
+/** Marks are many and questions few: they are put in order when the first one is asked. */
 export function marksOf(sources: readonly Source[]): Marks {
-  const offsets = new WeakMap<object, number>()
   const bases = sources.map(({ base }) => base)
+  const marked: [nodes: object[], offsets: number[]] = [[], []]
+  const likes = new Map<object, object>()
+  let offsetOf: Map<object, number> | null = null
   const of = (node: object): Place | null => {
-    const offset = offsets.get(node)
+    const other = likes.get(node)
+    if (other !== undefined) return of(other)
+    const [nodes, offsets] = marked
+    offsetOf ??= new Map(nodes.map((one, at) => [one, offsets[at] ?? 0]))
+    const offset = offsetOf.get(node)
     const source = offset === undefined ? undefined : sources[lastAtMost(bases, offset)]
     return offset === undefined || source === undefined ? null : placeIn(source, offset - source.base)
   }
-  const mark = (node: object, offset: number): void => { offsets.set(node, offset) }
-  const markLike = (node: object, other: object): void => {
-    const offset = offsets.get(other)
-    if (offset !== undefined) mark(node, offset)
+  const mark = (node: object, offset: number): void => {
+    offsetOf = null
+    marked[0].push(node)
+    marked[1].push(offset)
   }
-  return { places: { of }, mark, markLike }
+  return { places: { of }, mark, markLike: (node, other) => { likes.set(node, other) } }
 }
 
 /** The index of the last figure that is not above `limit`; the figures rise, and the first is not above it. */

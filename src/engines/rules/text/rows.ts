@@ -7,7 +7,7 @@ import type { Cursor } from './cursor.ts'
 import { once, readFields, readScalar, readSource, takeClause } from './entries.ts'
 import type { Clauses } from './entries.ts'
 import { Stop } from './faults.ts'
-import { readSum, readTerm } from './terms.ts'
+import { readValue, readTerm } from './terms.ts'
 
 export function readDefinition(c: Cursor, notes: readonly string[], clauses: Clauses): Definition {
   const { start } = peek(c)
@@ -162,7 +162,7 @@ function readCellThere(c: Cursor): Cell {
     take(c)
     return { kind: 'any' }
   }
-  for (const by of ['<=', '>=', '<', '>'] as const) if (accept(c, by)) return { kind: 'compare', by, right: readSum(c) }
+  for (const by of ['<=', '>=', '<', '>'] as const) if (accept(c, by)) return { kind: 'compare', by, right: readValue(c) }
   if (accept(c, 'present')) return { kind: 'present', isNegated: false }
   if (accept(c, 'absent')) return { kind: 'present', isNegated: true }
   const isNegated = accept(c, 'not')
@@ -175,8 +175,8 @@ function readCellThere(c: Cursor): Cell {
 }
 
 function readValues(c: Cursor): readonly Term[] {
-  const values = [readSum(c)]
-  while (accept(c, ',')) values.push(readSum(c))
+  const values = [readValue(c)]
+  while (accept(c, ',')) values.push(readValue(c))
   return values
 }
 
@@ -204,9 +204,9 @@ function isRange(c: Cursor): boolean {
 
 function readRange(c: Cursor): Cell {
   const isFromIn = take(c).value === '['
-  const from = readSum(c)
+  const from = readValue(c)
   expect(c, '..')
-  const to = readSum(c)
+  const to = readValue(c)
   if (!isSign(c, ']') && !isSign(c, ')')) throw unexpected(c, '`]` or `)`', [], '`]` takes the last value in, `)` leaves it out')
   return { kind: 'range', from, to, isFromIn, isToIn: take(c).value === ']' }
 }

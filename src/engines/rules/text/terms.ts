@@ -117,7 +117,7 @@ function asPath(term: Term, start: number): Path {
   })
 }
 
-export function readAmong(c: Cursor): Among {
+function readAmong(c: Cursor): Among {
   const { start } = peek(c)
   if (!isSign(c, '(')) {
     const list = takeName(c, 'a list by its name, or values in parentheses')
@@ -134,7 +134,12 @@ export function readAmong(c: Cursor): Among {
   return among
 }
 
-export function readSum(c: Cursor): Term {
+/** A term of a cell, where a comma or a bar ends it. */
+export function readValue(c: Cursor): Term {
+  return nested(c, () => readSum(c))
+}
+
+function readSum(c: Cursor): Term {
   const { start } = peek(c)
   let left = readProduct(c)
   for (;;) {
