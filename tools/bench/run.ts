@@ -4,6 +4,7 @@
  */
 import { benchAssignment, benchStudy } from './assignment.ts'
 import { benchCorridor } from './corridor.ts'
+import { benchEns } from './ens.ts'
 import { benchGrowth } from './growth.ts'
 import { benchGtfs } from './gtfs.ts'
 import { benchIntake } from './intake.ts'
@@ -25,6 +26,7 @@ export type Comparison = {
 const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
   assignment: benchAssignment,
   corridor: benchCorridor,
+  ens: benchEns,
   growth: benchGrowth,
   gtfs: benchGtfs,
   intake: benchIntake,

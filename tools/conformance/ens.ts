@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { interpretEdition } from '../../src/engines/rules/interpret.ts'
+import { compileEdition } from '../../src/engines/rules/compile/compile.ts'
 import type { Edition } from '../../src/engines/rules/edition.ts'
 import type { Judge } from '../../src/engines/rules/judging.ts'
 import { parseEdition } from '../../src/engines/rules/text/parse.ts'
@@ -18,7 +18,7 @@ const REGIME = join(import.meta.dirname, '../../src/regimes/eu')
 
 export function answerer({ directory }: Setting): { readonly answer: Answer; readonly close: () => void } {
   const edition = openEdition()
-  const judge = interpretEdition(edition)
+  const judge = openJudge(edition)
   const schemas = openSchemas(directory)
   const textOf = messagesOf(directory)
   const answer: Answer = (asked) => {
@@ -36,6 +36,10 @@ export function openEdition(): Edition {
   const read = parseEdition(readRuleTexts(join(REGIME, 'rules', EDITIONS[0])))
   if ('faults' in read) throw new Error(read.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
   return read.edition
+}
+
+export function openJudge(edition: Edition): Judge {
+  return compileEdition(edition)
 }
 
 function errorsIn(text: string, edition: Edition, judge: Judge, variant: Variant): unknown {
