@@ -3,6 +3,7 @@
  * and the first differences. Exit 0 where every answer given is right.
  */
 import { isDeepStrictEqual, parseArgs } from 'node:util'
+import { DUTY_KINDS, isSameDuty } from './duty-score.ts'
 import { isSameSet, scoreByRule } from './ens-score.ts'
 import { readExpected, readLines } from './packs.ts'
 
@@ -41,7 +42,9 @@ function isRight(kind: string, wanted: unknown, given: unknown): boolean {
     const [field, within] = tolerance
     return Math.abs(Number(fieldOf(wanted, field)) - Number(fieldOf(given, field))) <= within + 1e-9
   }
+  if (kind === 'hits') return isDeepStrictEqual(wanted, given)
   if (kind === 'rule') return isSameSet(wanted, given)
+  if (DUTY_KINDS.has(kind)) return isSameDuty(wanted, given)
   if (kind === 'declaration-outcome') return isSameOutcome(wanted, given)
   // Some packs add why, for the reader: only what was answered is compared.
   const answered = isObject(given) ? Object.entries(given) : []

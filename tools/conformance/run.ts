@@ -5,13 +5,15 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { answerer as duty } from './duty.ts'
 import { answerer as ens } from './ens.ts'
 import { readCases } from './packs.ts'
+import { answerer as rules } from './rules.ts'
 import { answerer as wcoDec, type Answer, type Setting } from './wco-dec.ts'
 
 type Answerer = (setting: Setting) => { readonly answer: Answer; readonly close: () => void }
 
-const PACKS: ReadonlyMap<string, Answerer> = new Map([['ens', ens], ['wco-dec', wcoDec]])
+const PACKS: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([['duty', duty], ['ens', ens], ['rules', rules], ['wco-dec', wcoDec]])
 
 const USAGE = 'usage: npm run conformance -- PACK DIR --out FILE.jsonl [--keep DIR2]'
 
