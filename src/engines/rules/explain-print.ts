@@ -20,13 +20,14 @@ export function printExplanation({ finding, when, must }: Explanation, language:
   const words = WORDS[language]
   return [
     `${finding.code} ${words.fires} ${printPlace(finding.at) || words.message}`,
-    ...(when === null ? [] : [`  ${words.asks}:`, ...linesOf(when, language, 2)]),
-    ...(must === null ? [] : [`  ${words.fails}:`, ...linesOf(must, language, 2)]),
+    ...(when === null ? [] : [`  ${words.asks}:`, ...printGround(when, language, 2)]),
+    ...(must === null ? [] : [`  ${words.fails}:`, ...printGround(must, language, 2)]),
   ]
 }
 
-function linesOf(ground: Ground, language: Language, depth: number): readonly string[] {
-  return [`${'  '.repeat(depth)}${lineOf(ground, language)}`, ...ground.parts.flatMap((part) => linesOf(part, language, depth + 1))]
+/** One term and what decided it, as lines. */
+export function printGround(ground: Ground, language: Language, depth = 0): readonly string[] {
+  return [`${'  '.repeat(depth)}${lineOf(ground, language)}`, ...ground.parts.flatMap((part) => printGround(part, language, depth + 1))]
 }
 
 function lineOf({ term, value, at, among }: Ground, language: Language): string {

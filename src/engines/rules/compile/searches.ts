@@ -166,7 +166,7 @@ function hashed(keys: readonly Key[], nest: Nest, inner: Fragment, all: Use['all
   const take = js`const ${bucket} = ${made}.get(${keyOf(keys.map(({ other }) => other))}); if (${bucket} !== undefined) {`
   if (all) return binding(js`${take} tick(c, 1); ${all(bucket)} }`, bucket.free)
   const opened = js`const [${kept.join(', ')}] = ${bucket}[${index}]; ${recordsOf(nest.own)}`
-  const turn = js`tick(c, ${bucket}.length); for (let ${index} = 0; ${index} < ${bucket}.length; ${index}++) { ${opened} ${inner} }`
+  const turn = js`for (let ${index} = 0; ${index} < ${bucket}.length; ${index}++) { tick(c, 1); ${opened} ${inner} }`
   return binding(js`${take} ${turn} }`, [...bucket.free, ...index.free, ...nest.bound, ...records])
 }
 
