@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { everyRoute } from '../src/apps/routes.ts'
+import { readPacks } from '../src/apps/rule-packs.ts'
 import { REFUSALS as CONSIGNMENTS } from '../src/contexts/consignments/model/consignment.ts'
 import { FAULTS } from '../src/contexts/consignments/model/faults.ts'
 import { REFUSALS as DECLARATIONS } from '../src/contexts/declarations/model/declaration.ts'
@@ -18,8 +19,8 @@ import { ORGANISATION_REFUSALS } from '../src/contexts/parties/model/organisatio
 import { PERSON_REFUSALS } from '../src/contexts/parties/model/person.ts'
 import { REFUSALS as LISTS } from '../src/contexts/reference/model/edition.ts'
 import { REFUSALS as RELEASE } from '../src/contexts/release/model/release.ts'
-import { PACK_2026 } from '../src/regimes/cn/rules/2026-01-01.ts'
-import { PACK_2024 } from '../src/regimes/gb/rules/2024-08-22.ts'
+import type { Rule, Sentence } from '../src/engines/rules/edition.ts'
+import { printTerm } from '../src/engines/rules/text/print.ts'
 import { codeOfSchemaFault } from '../src/regimes/gb/schema-faults.ts'
 import { problems } from '../web/src/ui/words/problems.ts'
 import type { Sentences } from '../web/src/ui/words/pairs.ts'
@@ -51,8 +52,8 @@ export function sections(): readonly Section[] {
     table('consignments, warnings', 'The entry is kept, and says so.', Object.keys(WARNING_WORDS)),
     refusals('declarations', 'A declaration is lodged. What its rules find is no refusal: it is the answer, below.', DECLARATIONS),
     refusals('release', 'Two-stage access, in this order: where several apply, the first is said.', RELEASE),
-    regime('regimes/cn', PACK_2026, ['form_broken']),
-    regime('regimes/gb', PACK_2024, ['form_broken', ...SCHEMA_FAULTS.map(codeOfSchemaFault)]),
+    ...readPacks('cn').map((pack) => regime('regimes/cn', pack, ['form_broken'])),
+    ...readPacks('gb').map((pack) => regime('regimes/gb', pack, ['form_broken', ...SCHEMA_FAULTS.map(codeOfSchemaFault)])),
   ]
 }
 
@@ -70,17 +71,26 @@ function table(title: string, says: string, codes: readonly string[]): Section {
   return { title, says, when: '', lines }
 }
 
-function regime(title: string, { edition, rules, sentences }: RulePack, more: readonly string[]): Section {
-  const codes = [...new Set([...rules.map(({ code }) => code), ...more])]
+function regime(title: string, { edition, sentences }: RulePack, more: readonly string[]): Section {
+  const codes = [...new Set([...edition.rules.map(({ code }) => code), ...more])]
   const lines = codes.map((code): Line => {
-    const said = sentences[code]
-    const by = rules.filter((rule) => rule.code === code).map(({ id }) => id)
-    const words: Sentences | null = said
-      ? { means: [said.en.message, said['zh-CN'].message], helps: [said.en.remedy, said['zh-CN'].remedy] }
-      : null
-    return { code, when: by.length > 3 ? `${by[0]} to ${by.at(-1)}` : by.join(', ') || 'form', words }
+    const rules = edition.rules.filter((rule) => rule.code === code)
+    const by = rules.map(({ id }) => id)
+    return { code, when: by.length > 3 ? `${by[0]} to ${by.at(-1)}` : by.join(', ') || 'form', words: wordsOf(rules[0]) ?? wordsOfForm(sentences[code]) }
   })
-  return { title, says: `Errors in the answer to a declaration, by the pack ${edition}.`, when: 'rule', lines }
+  return { title, says: `Errors in the answer to a declaration, by the pack ${edition.id}.`, when: 'rule', lines }
+}
+
+/** Values are shown by their terms, as they stand in the text of the rule: `{count of shipment.items}`. */
+function wordsOf(rule: Rule | undefined): Sentences | null {
+  if (!rule?.says || !rule.helps) return null
+  const said = (parts: Sentence['en']) => parts.map((part) => (typeof part === 'string' ? part : `{${printTerm(part)}}`)).join('')
+  const told = (sentence: Sentence) => [said(sentence.en), said(sentence['zh-CN'])] as const
+  return { means: told(rule.says), helps: told(rule.helps) }
+}
+
+function wordsOfForm(said: RulePack['sentences'][string] | undefined): Sentences | null {
+  return said ? { means: [said.en.message, said['zh-CN'].message], helps: [said.en.remedy, said['zh-CN'].remedy] } : null
 }
 
 /** Problems are made in the server and at sign-in, by one maker: `problem(409, 'code', …)`. */
@@ -102,7 +112,7 @@ function bodyCodes(): readonly string[] {
 
 export function sourcesOf(folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => /\.ts$/.test(file) && !/\.(test|bench)\.ts$/.test(file))
+    .filter((file) => /\.(ts|rules)$/.test(file) && !/\.(test|bench)\.ts$/.test(file))
     .map((file) => readFileSync(join(root, folder, file), 'utf8')))
 }
 

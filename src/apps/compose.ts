@@ -32,7 +32,7 @@ import { routes as partyRoutes } from '../contexts/parties/routes.ts'
 import { accountsOn } from '../contexts/parties/views/accounts.ts'
 import { findHolder, mandatesBetween, view as partyView } from '../contexts/parties/views/register.ts'
 import { routes as referenceRoutes, type Ports as ReferencePorts } from '../contexts/reference/routes.ts'
-import { hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
+import { hsCodesKnown, hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
 import type { Ports as RiskPorts } from '../contexts/risk/operations.ts'
 import { routes as riskRoutes } from '../contexts/risk/routes.ts'
 import { view as riskView } from '../contexts/risk/views.ts'
@@ -53,14 +53,14 @@ import { sqlOn, type Database, type Reader, type Sql, type Viewer } from '../pla
 import { digestOf, newSecret, newToken } from '../platform/secrets.ts'
 import type { Signing } from '../platform/signing.ts'
 import { judgeXml, openXmlSchema } from '../platform/xml.ts'
-import { ADMINISTRATION, HEADER, OFFSET_MINUTES, PACKS as CN_PACKS } from '../regimes/cn/profile.ts'
-import { PACKS as GB_PACKS } from '../regimes/gb/profile.ts'
+import { ADMINISTRATION, HEADER, OFFSET_MINUTES } from '../regimes/cn/profile.ts'
 import { DECLARATION_ROOTS } from '../regimes/gb/schemas.ts'
 import { ADDRESSES, gateOf, sessionAddresses } from './api/session.ts'
 import { bookedFrom } from './bindings/itinerary.ts'
 import { registerFor, type Register } from './bindings/register.ts'
 import { shipmentFor } from './bindings/shipment.ts'
 import { newsFor } from './news.ts'
+import { readPacks } from './rule-packs.ts'
 
 export type Parts = {
   readonly database: Database
@@ -232,9 +232,10 @@ function declarationsOn(
   { everything, sql: _, ...ground }: Ground, register: Register, signing: Signing,
 ): Omit<DeclarationPorts, 'mandateCovers'> {
   const schema = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
+  const packs = readPacks()
   return {
     ...ground,
-    packFor: (day, administration = ADMINISTRATION) => packInForce([...CN_PACKS, ...GB_PACKS], administration, day),
+    packFor: (day, administration = ADMINISTRATION) => packInForce(packs, administration, day),
     header: HEADER,
     shipment: async (id) => {
       const [shipment, life] = await Promise.all([findShipment(everything, ITSELF, id), findConsignment(everything, ITSELF, id)])
@@ -246,10 +247,7 @@ function declarationsOn(
     },
     partyOf: register.party,
     organisationWith: register.holderOf,
-    hsCodesKnown: async (codes, on) => {
-      const answers = await Promise.all(codes.map((code) => hsKnown(everything, code as Parameters<typeof hsKnown>[1], on)))
-      return codes.filter((_code, place) => answers[place]?.known)
-    },
+    hsCodesKnown: (codes, on) => hsCodesKnown(everything, codes, on),
     formFaults: (said, pack) => formFaults(said, pack, (xml) => judgeXml(xml, schema).faults),
     sign: signing.sign,
     digestOf: sha256,

@@ -1,15 +1,30 @@
+/** Rules as they lie on disk. The engine and the regimes are pure, so texts are read here, once, at the start. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-
-/** One text of rules as it lies on disk; its name is the file's, so that a fault can say where it is. */
-export type RuleText = { readonly name: string; readonly text: string }
+import type { Edition, Form } from '../engines/rules/edition.ts'
+import { parseEdition, type Text, type TextFault } from '../engines/rules/text/parse.ts'
 
 /** Every `.rules` file of a directory, sorted by name: several texts make one edition, and their order is told. */
-export function readRuleTexts(directory: string | URL): readonly RuleText[] {
-  const folder = directory instanceof URL ? directory.pathname : directory
-  return readdirSync(folder, { withFileTypes: true })
+export function readRuleTexts(directory: string): readonly Text[] {
+  return readdirSync(directory, { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.rules'))
-    .map((entry) => entry.name)
-    .sort((left, right) => (left < right ? -1 : left > right ? 1 : 0))
-    .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
+    .map(({ name }) => name)
+    .sort()
+    .map((name) => ({ name, text: readFileSync(join(directory, name), 'utf8') }))
+}
+
+/** Rules that cannot be read judge nothing: every fault of the texts, at its place. */
+export class UnreadableRules extends Error {
+  override readonly name = 'UnreadableRules'
+
+  constructor(directory: string, faults: readonly TextFault[]) {
+    super(faults.map(({ file, line, column, message, remedy }) => `${join(directory, file)}:${line}:${column}: ${message}; ${remedy}`).join('\n'))
+  }
+}
+
+/** Throws UnreadableRules. `forms`: what a `message Name` without fields may name. */
+export function readEdition(directory: string, forms: Readonly<Record<string, Form>> = {}): Edition {
+  const read = parseEdition(readRuleTexts(directory), forms)
+  if ('faults' in read) throw new UnreadableRules(directory, read.faults)
+  return read.edition
 }

@@ -1,13 +1,15 @@
 /** Declarations in files, judged and reprinted without a server: `tongdao check` and `tongdao roundtrip`. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { errorsIn, pointerTo, type FileError } from '../../contexts/declarations/wire/check.ts'
+import type { RulePack } from '../../contexts/declarations/index.ts'
+import { errorsIn, pointerTo, withoutLookUps, type FileError } from '../../contexts/declarations/wire/check.ts'
 import { printDeclaration, readDeclaration } from '../../contexts/declarations/wire/declaration.ts'
+import { present } from '../../kernel/assert.ts'
 import { judgeXml, openXmlSchema, type XmlFault, type XmlFaultCode, type XmlSchema } from '../../platform/xml.ts'
-import { PACK_2024 } from '../../regimes/gb/rules/2024-08-22.ts'
 import { codeOfSchemaFault } from '../../regimes/gb/schema-faults.ts'
 import { DECLARATION_ROOTS } from '../../regimes/gb/schemas.ts'
-import { publishedCode, SENTENCES } from '../../regimes/gb/sentences.ts'
+import { FORM, publishedCode } from '../../regimes/gb/words.ts'
+import { readPacks } from '../rule-packs.ts'
 
 export type FileVerdict = {
   readonly file: string
@@ -15,19 +17,24 @@ export type FileVerdict = {
   readonly schemaValid: boolean
   readonly verdict: 'accepted' | 'rejected' | 'malformed'
   readonly errors: readonly FileError[]
+  /** Codes of rules that look something up, so that nobody asked them; left out where there are none. */
+  readonly notJudged?: readonly string[]
 }
+
+/** Whose rules judge. Left out: those of the administration that the declaration names, as far as they look nothing up. */
+export type Regime = 'gb' | 'cn'
 
 export type Writing = { readonly json: boolean; readonly write: (text: string) => void; readonly report: (line: string) => void }
 
 /** Out: true where every file could be read, and so was judged; a malformed one is judged too. */
-export function checkFiles(paths: readonly string[], { json, write, report }: Writing): boolean {
+export function checkFiles(paths: readonly string[], { json, write, report, regime }: Writing & { readonly regime?: Regime | undefined }): boolean {
   const schema = openDeclarationSchema()
   let isDone = true
   for (const file of paths) {
     const bytes = readOrReport(file, report)
     isDone &&= bytes !== null
     if (bytes === null) continue
-    const verdict = judgeFile(file, bytes, schema)
+    const verdict = judgeFile(file, bytes, schema, regime)
     write(json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict))
   }
   schema.close()
@@ -55,17 +62,29 @@ export function openDeclarationSchema(): XmlSchema {
 }
 
 /** Form first, all of its faults at once; rules only over what has the form. */
-export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema): FileVerdict {
+export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema, regime?: Regime): FileVerdict {
   const { wellFormed, schemaValid, ...rest } = judgeXml(bytes, schema)
   if (!wellFormed) return { file, wellFormed, schemaValid, verdict: 'malformed', errors: rest.faults.map(malformedError) }
   if (!schemaValid) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map(schemaError)) }
   const canonical = 'canonical' in rest ? rest.canonical : null
   const content = canonical === null ? null : readDeclaration(canonical)?.content
   if (!content) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: [NO_DECLARATION] }
-  // China's rules look things up, so without a server only the form of its declarations can be judged.
-  const found = content.message?.country === 'CN' ? [] : errorsIn(content, PACK_2024, PACK_2024.from, 'en')
-  const errors = found.map((error) => ({ ...error, code: publishedCode(error.code) }))
-  return { file, wellFormed, schemaValid, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors }
+  // Most of China's rules look something up: unless they are asked for by name, only the form of its declarations is judged.
+  const judges = regime ?? (content.message?.country === 'CN' ? null : 'gb')
+  if (judges === null) return { file, wellFormed, schemaValid, verdict: 'accepted', errors: [] }
+  const { pack, unasked } = packAlone(judges)
+  const errors = errorsIn(content, pack, pack.edition.from, 'en').map((error) => ({ ...error, code: publishedCode(error.code) }))
+  const notJudged = unasked.length === 0 ? {} : { notJudged: unasked }
+  return { file, wellFormed, schemaValid, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors, ...notJudged }
+}
+
+const ALONE = new Map<Regime, ReturnType<typeof withoutLookUps>>()
+
+/** Of the pack in force last, what a file alone can be held against; read once. */
+function packAlone(regime: Regime): ReturnType<typeof withoutLookUps> {
+  const made = ALONE.get(regime) ?? withoutLookUps(present<RulePack>(readPacks(regime).at(-1), 'every regime has an edition'))
+  ALONE.set(regime, made)
+  return made
 }
 
 const NO_DECLARATION: FileError = {
@@ -92,7 +111,7 @@ function malformedError({ code, message, line }: XmlFault): FileError {
 function schemaError({ message, line, pointer }: XmlFault): FileError {
   const code = codeOfSchemaFault(message)
   const said = line === null ? message : `line ${line}: ${message}`
-  return { code, pointer: pointerTo(pointer), message: said, remedy: SENTENCES[code]?.en.remedy ?? REMEDIES.schema_broken }
+  return { code, pointer: pointerTo(pointer), message: said, remedy: FORM[code]?.en.remedy ?? REMEDIES.schema_broken }
 }
 
 /** A validator says of one value that it breaks a facet, and then that it is not of its type: once is enough. */
@@ -110,8 +129,9 @@ function readOrReport(path: string, report: (line: string) => void): Uint8Array 
   }
 }
 
-function printVerdict({ file, verdict, errors }: FileVerdict): string {
+function printVerdict({ file, verdict, errors, notJudged = [] }: FileVerdict): string {
   const lines = errors.map(({ code, pointer, message, remedy }) =>
     `  ${[code, pointer].filter(Boolean).join(' ')}: ${message}\n    ${remedy}`)
-  return `${[`${file}: ${verdict}`, ...lines].join('\n')}\n`
+  const left = notJudged.length === 0 ? [] : [`  not judged without a server: ${notJudged.join(', ')}`]
+  return `${[`${file}: ${verdict}`, ...lines, ...left].join('\n')}\n`
 }

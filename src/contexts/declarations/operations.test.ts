@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
+import { readPacks } from '../../apps/rule-packs.ts'
 import {
   hasRightCheckDigit, parseDeclarationId, releaseIdOf, type ConsignmentId, type ContainerNumber, type CountryCode, type DeclarationId,
   type HsCode, type Lrn, type Mrn, type OrganisationId, type Unlocode,
@@ -17,9 +18,8 @@ import { connect, type Viewer } from '../../platform/postgres.ts'
 import type { Command } from '../../platform/route.ts'
 import { openSigning } from '../../platform/signing.ts'
 import { judgeXml, openXmlSchema } from '../../platform/xml.ts'
-import { HEADER, PACKS as CN_PACKS } from '../../regimes/cn/profile.ts'
+import { HEADER } from '../../regimes/cn/profile.ts'
 import { SOUND as TEA } from '../../regimes/gb/cases/2024-08-22.ts'
-import { PACKS as GB_PACKS } from '../../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS, NOTIFICATION_ROOTS } from '../../regimes/gb/schemas.ts'
 import type { DeclarationContent } from './model/content.ts'
 import type { Shipment, ShipmentParty } from './model/generate.ts'
@@ -313,6 +313,8 @@ function openHere() {
 }
 
 const journal = openHere()
+const PACKS = readPacks()
+
 const ports: Ports = {
   journal,
   reader: database.reader,
@@ -321,7 +323,7 @@ const ports: Ports = {
   organisationWith: async (code) => (REGISTER[code] as OrganisationId | undefined) ?? null,
   mandateCovers: async () => 'covered',
   hsCodesKnown: async (codes) => codes.filter((code) => code === '020230'),
-  packFor: (on, administration = 'CN') => packInForce([...CN_PACKS, ...GB_PACKS], administration, on),
+  packFor: (on, administration = 'CN') => packInForce(PACKS, administration, on),
   header: HEADER,
   formFaults: (statement, pack) => formFaults(statement, pack, (xml) => judgeXml(xml, SCHEMA).faults),
   sign: signing.sign,

@@ -11,7 +11,8 @@ import { containersOf, directionOf, goodsOf, tariffCodeOf, type Direction } from
 import { rules, type Control, type Declared, type Fact, type Lodged, type Refusal, type Verdict } from './model/declaration.ts'
 import { fullCode } from './model/form.ts'
 import { draw, generate, type Addition, type Shipment, type ShipmentParty } from './model/generate.ts'
-import { judge, type Fault, type Judgement, type Known, type RulePack } from './model/judgement.ts'
+import { judge, type Fault, type Judgement, type RulePack } from './model/judgement.ts'
+import type { Known } from './model/known.ts'
 import { canonicalText, declarationIdOf } from './operations/identity.ts'
 
 /** What declarations need from the others, in their own words. apps/compose.ts fills these in. */
@@ -124,7 +125,7 @@ async function prepare(ports: Ports, lodgement: Lodgement, agent: OrganisationId
   const pack = ports.packFor(day, content.message?.country)
   if (pack === null) return { refused: 'rule_pack_missing_for_day' }
 
-  const known: Known = { hsCodes, office: portOffice !== null, importer: importer !== null, exporter: exporter !== null, arrivedOn }
+  const known: Known = { hsCodes, office: portOffice !== null, importer: importer !== null, exporter: exporter !== null, arrivedOn, isLodged: true }
   const judged = judge(pack, content, known, day)
   const errors = [...ports.formFaults(drawn, pack), ...judged.errors]
   if (mandate === 'undecided' && errors.length === 0) return { refused: 'mandate_out_of_scope' }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
+import { readPacks } from '../../apps/rule-packs.ts'
 import { packFile, publicPack, readCases } from '../../../tools/conformance/packs.ts'
 import type { OrganisationId } from '../../kernel/ids.ts'
 import { dayAt } from '../../kernel/time.ts'
@@ -15,9 +16,8 @@ import { openJournal } from '../../platform/postgres-journal.ts'
 import { connect } from '../../platform/postgres.ts'
 import { judgeXml, openXmlSchema } from '../../platform/xml.ts'
 import { SOUND } from '../../regimes/cn/cases/2026-01-01.ts'
-import { HEADER, PACKS as CN_PACKS } from '../../regimes/cn/profile.ts'
+import { HEADER } from '../../regimes/cn/profile.ts'
 import { SOUND as TEA } from '../../regimes/gb/cases/2024-08-22.ts'
-import { PACKS as GB_PACKS } from '../../regimes/gb/profile.ts'
 import { DECLARATION_ROOTS, NOTIFICATION_ROOTS } from '../../regimes/gb/schemas.ts'
 import { packInForce } from './operations/packs.ts'
 import { routes, type Ports } from './routes.ts'
@@ -140,6 +140,8 @@ const SCHEMA = openXmlSchema(SCHEMAS, DECLARATION_ROOTS)
 const RESPONSE_SCHEMA = openXmlSchema(SCHEMAS, NOTIFICATION_ROOTS)
 const firm = 'bayu-foods' as OrganisationId
 
+const PACKS = readPacks()
+
 const ports: Ports = {
   journal,
   reader: database.reader,
@@ -148,7 +150,7 @@ const ports: Ports = {
   organisationWith: async (code) => (code === '9144030071526726XG' ? firm : code === '7200' ? 'qinzhou-customs' as OrganisationId : null),
   mandateCovers: async () => 'covered',
   hsCodesKnown: async (codes) => codes.filter((code) => code === '020230'),
-  packFor: (on, administration = 'CN') => packInForce([...CN_PACKS, ...GB_PACKS], administration, on),
+  packFor: (on, administration = 'CN') => packInForce(PACKS, administration, on),
   header: HEADER,
   formFaults: (said, judgedBy) => formFaults(said, judgedBy, (xml) => judgeXml(xml, SCHEMA).faults),
   sign: async () => 'signed',

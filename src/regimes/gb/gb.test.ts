@@ -1,35 +1,63 @@
 import { expect, test } from 'vitest'
+import { changedBy, type Change } from '../../../test/support/changes.ts'
+import { readPacks } from '../../apps/rule-packs.ts'
+import type { RulePack } from '../../contexts/declarations/index.ts'
 import { judge } from '../../contexts/declarations/model/judgement.ts'
-import { SOUND } from './cases/2024-08-22.ts'
+import { present } from '../../kernel/assert.ts'
+import { EXAMPLES, LODGED, SOUND } from './cases/2024-08-22.ts'
 import { ERRORS } from './lists/errors.ts'
 import { FIELD_NAMES } from './lists/field-names.ts'
-import * as lists from './lists/codes.ts'
-import { PACKS } from './profile.ts'
-import { PACK_2024 } from './rules/2024-08-22.ts'
 import { codeOfSchemaFault } from './schema-faults.ts'
-import { publishedCode } from './sentences.ts'
+import { publishedCode } from './words.ts'
 
-test('every rule has an id of its own, a source, a published code, and sentences in both languages', () => {
-  const ids = PACK_2024.rules.map(({ id }) => id)
-  expect(new Set(ids).size).toBe(ids.length)
-  for (const { id, code, source } of PACK_2024.rules) {
-    expect(source.of, id).not.toBe('')
-    expect(ERRORS[publishedCode(code)], id).toBeDefined()
-    const sentences = PACK_2024.sentences[code]
-    for (const said of [sentences?.en, sentences?.['zh-CN']]) expect([said?.message, said?.remedy].every(Boolean), id).toBe(true)
+const PACK = present(readPacks('gb')[0], 'one edition')
+const { rules, lists } = PACK.edition
+
+const published = rules.filter(({ id }) => id.startsWith('GB'))
+const NOTHING_KNOWN = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
+
+test('every rule has a source and sentences in both languages; a published code is told in the words of the list', () => {
+  for (const { id, says, helps, source } of rules) {
+    expect(source?.of, id).not.toBe('')
+    for (const said of [says?.en, says?.['zh-CN'], helps?.en, helps?.['zh-CN']]) expect(said?.length, id).toBeGreaterThan(0)
   }
+  for (const { id, code, says } of published) expect(says?.en, id).toEqual([ERRORS[publishedCode(code)]])
 })
 
 test('the sound declaration breaks no rule, lodged here or not', () => {
-  const known = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
-  for (const pack of [PACK_2024, ...PACKS]) expect(judge(pack, SOUND, known, pack.from)).toMatchObject({ errors: [], warnings: [] })
+  for (const isLodged of [true, false]) {
+    expect(judge(PACK, SOUND, { ...NOTHING_KNOWN, isLodged }, PACK.edition.from)).toMatchObject({ errors: [], warnings: [] })
+  }
+})
+
+for (const [what, changes, found] of EXAMPLES) {
+  test(`${what}: ${found.map(([rule]) => rule).join(', ') || 'nothing wrong'}`, () => {
+    expect(findings(PACK, changes)).toEqual(found.map(([rule, pointer]) => `${rule} ${pointer}`))
+  })
+}
+
+for (const [what, changes, found] of LODGED) {
+  test(`lodged here: ${what}: ${found.map(([rule]) => rule).join(', ') || 'nothing wrong'}`, () => {
+    expect(findings(PACK, changes, true)).toEqual(found.map(([rule, pointer]) => `${rule} ${pointer}`))
+  })
+}
+
+test('a rule that is taken out is missed: some example is answered otherwise', () => {
+  const answers = (pack: RulePack) => [...EXAMPLES, ...LODGED].map(([, changes]) => findings(pack, changes, true).join())
+  const before = answers(PACK)
+  const unmissed = rules.filter((rule) => {
+    const without = { ...PACK, edition: { ...PACK.edition, rules: rules.filter((one) => one !== rule) } }
+    return answers(without).every((answer, place) => answer === before[place])
+  })
+  expect(unmissed.map(({ id }) => id)).toEqual([])
 })
 
 test('the published lists are there in full', () => {
   expect(Object.keys(ERRORS).length).toBeGreaterThan(170)
   expect(FIELD_NAMES.get('42A/67A/68A/23A/65A/128')).toBe('NetNetWeightMeasure')
-  for (const [name, list] of Object.entries(lists)) expect(list.size, name).toBeGreaterThan(1)
-  expect(lists.INCOTERMS.has('CIF') && lists.COUNTRIES.has('CN') && lists.CURRENCIES.has('CNY')).toBe(true)
+  const listed = new Map(lists.map(({ name, entries }) => [name, new Set(entries.map(({ value }) => value))]))
+  for (const [name, codes] of listed) expect(codes.size, name).toBeGreaterThan(1)
+  for (const [name, code] of [['incoterms', 'CIF'], ['countries', 'CN'], ['currencies', 'CNY']] as const) expect(listed.get(name)?.has(code)).toBe(true)
 })
 
 const FAULTS: readonly (readonly [message: string, code: string])[] = [
@@ -46,4 +74,10 @@ for (const [message, code] of FAULTS) {
   test(`a fault of form has the number of its kind: ${code}, ${message.slice(0, 60)}`, () => {
     expect(codeOfSchemaFault(message)).toBe(code)
   })
+}
+
+// The words of these tests.
+
+function findings(pack: RulePack, changes: readonly Change[], isLodged = false): readonly string[] {
+  return judge(pack, changedBy(SOUND, changes), { ...NOTHING_KNOWN, isLodged }, pack.edition.from).errors.map(({ rule, pointer }) => `${rule} ${pointer}`)
 }

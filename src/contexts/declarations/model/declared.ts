@@ -7,20 +7,12 @@ import { parseThousandths, type Thousandths } from '../../../kernel/quantity.ts'
 import type { DeclarationContent } from './content.ts'
 import type { DeclaredAmount, DeclaredMeasure } from './content/figures.ts'
 import type { GoodsItem } from './content/goods-item.ts'
-import type { SupportingDocument } from './content/papers.ts'
 
 export type Direction = 'import' | 'export'
 
-/** One line of goods as a rule wants it. Its documents are its own and those of the whole declaration. */
-export type Line = {
-  readonly item: GoodsItem
-  readonly hsCode: string
-  readonly origin: string
-  readonly grossMass: Thousandths | null
-  readonly netMass: Thousandths | null
-  readonly value: Money | null
-  readonly documents: readonly SupportingDocument[]
-}
+/** All at once, or in two steps: what lets goods go first, and what is said of them afterwards. */
+export type Kind = (typeof KINDS)[number]
+export const KINDS = ['whole', 'summary', 'complete'] as const
 
 /** One line of goods for whoever works on after acceptance: risk, release. */
 export type DeclaredGoods = {
@@ -40,25 +32,25 @@ export function directionOf({ type = '' }: DeclarationContent): Direction | null
   return type.startsWith('IM') ? 'import' : 'export'
 }
 
-export function lineOf(item: GoodsItem, { documents = [] }: DeclarationContent): Line {
-  const { measure, invoiceLine } = item.commodity ?? {}
-  return {
-    item,
-    hsCode: tariffCodeOf(item),
-    origin: item.origins?.find(({ kind = '1' }) => kind === '1')?.country ?? '',
-    grossMass: massOf(measure?.grossMass),
-    netMass: massOf(measure?.netMass),
-    value: moneyOf(invoiceLine?.price),
-    documents: [...documents, ...(item.documents ?? [])],
-  }
+/**
+ * The third letter: C and F are simplified declarations, Y the supplementary one that follows; B, E and X the same for whoever
+ * does it seldom. Source: EUCDM 1/2; of these the published list of CDS has C, F and Y.
+ */
+export function kindOf({ type = '' }: DeclarationContent): Kind {
+  if (/^(IM|EX)[BCEF]$/.test(type)) return 'summary'
+  return /^(IM|EX)[XY]$/.test(type) ? 'complete' : 'whole'
 }
 
 export function goodsOf(content: DeclarationContent): readonly DeclaredGoods[] {
   return (content.shipment?.items ?? []).map((item) => {
-    const { hsCode, origin, grossMass, netMass, value } = lineOf(item, content)
+    const { measure, invoiceLine, dangerousGoods = [] } = item.commodity ?? {}
     return {
-      hsCode: parseHsCode(hsCode), origin: parseCountryCode(origin), grossMass, netMass, value,
-      dangerous: (item.commodity?.dangerousGoods ?? []).length > 0,
+      hsCode: parseHsCode(tariffCodeOf(item)),
+      origin: parseCountryCode(item.origins?.find(({ kind = '1' }) => kind === '1')?.country ?? ''),
+      grossMass: massOf(measure?.grossMass),
+      netMass: massOf(measure?.netMass),
+      value: moneyOf(invoiceLine?.price),
+      dangerous: dangerousGoods.length > 0,
     }
   })
 }

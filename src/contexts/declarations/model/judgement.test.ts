@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/time.ts'
-import { PACK_2026 } from '../../../regimes/cn/rules/2026-01-01.ts'
+import { readPacks } from '../../../apps/rule-packs.ts'
 import type { DeclarationContent } from './content.ts'
-import { FAULTS_MAX, judge, type Known } from './judgement.ts'
+import { FAULTS_MAX, judge } from './judgement.ts'
+import type { Known } from './known.ts'
+
+const [PACK] = readPacks('cn')
 
 const NOTHING: Known = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
 
 function faultsOf(content: DeclarationContent) {
-  return judge(PACK_2026, content, NOTHING, '2026-01-27' as Day)
+  return judge(PACK!, content, NOTHING, '2026-01-27' as Day)
 }
 
 test('as many errors are told as anybody reads, whatever a message buys', () => {

@@ -1,15 +1,21 @@
 /**
- * How a declaration is judged: by one dated pack of rules, every rule of it, so that all errors come at once.
+ * How a declaration is judged: by one dated pack, every rule of it, so that all errors come at once.
  *
- * A pack is what a regime fills in: rows that say over what they stand, when they apply, what must hold, and on whose
- * word. This file walks the declaration and asks the rows; it knows no country. An answer is evidence, so a fault
- * carries the words in which it was told, in every language that the pack speaks.
+ * A pack is what a regime fills in. Its rules are an edition of the rule language (engines/rules): they say over what they
+ * stand, when they apply, what must hold, in which words that is told, and on whose word. This file knows no country and
+ * no rule. An answer is evidence, so a fault carries the words in which it was told, in every language.
  */
-import { assertNever } from '../../../kernel/assert.ts'
+import type { Edition, Fields, Rule, Source } from '../../../engines/rules/edition.ts'
+import { sentenceOf } from '../../../engines/rules/explain.ts'
+import { interpretEdition } from '../../../engines/rules/interpret.ts'
+import type { Finding, Judge, Occasion } from '../../../engines/rules/judging.ts'
+import { pointerOf } from '../../../engines/rules/location.ts'
+import { present } from '../../../kernel/assert.ts'
 import type { CountryCode } from '../../../kernel/ids.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { DeclarationContent } from './content.ts'
-import { directionOf, lineOf, type Direction, type Line } from './declared.ts'
+import { directionOf, tariffCodeOf, type Direction } from './declared.ts'
+import { occasionOf, type Known } from './known.ts'
 
 export type Language = 'en' | 'zh-CN'
 
@@ -17,9 +23,6 @@ export type Language = 'en' | 'zh-CN'
 export type Sentence = { readonly message: string; readonly remedy: string }
 
 export type Said = { readonly field: string } & Sentence
-
-/** `basis` of a source: read in a law or official text, general knowledge of the trade not read here, or our own rule. */
-export type Source = { readonly basis: 'read' | 'unverified' | 'ours'; readonly of: string }
 
 /** `pointer` is an RFC 6901 pointer into the content, or a path in the document where its form is at fault. */
 export type Fault = {
@@ -35,43 +38,6 @@ export type Fault = {
 /** What release must be told before goods may be used. */
 export type Need = 'licence' | 'conformity' | 'duty' | 'completeDeclaration'
 
-/** What was looked up for the day of judgement. */
-export type Known = {
-  /** Of the six-digit codes declared, those in the nomenclature of that day; null where nobody looked. */
-  readonly hsCodes: readonly string[] | null
-  readonly office: boolean
-  /** Whether the firms are on the register: whoever is not can give nobody a mandate. */
-  readonly importer: boolean
-  readonly exporter: boolean
-  /** When the means of transport declared its entry, by the record; null where no record says. */
-  readonly arrivedOn: Day | null
-}
-
-export type Case = { readonly content: DeclarationContent; readonly direction: Direction | null; readonly known: Known; readonly day: Day }
-
-export type OfLine = Case & { readonly line: Line }
-/** `repeated`: an earlier one in the list has the same number. */
-export type OfContainer = Case & { readonly container: string; readonly repeated: boolean; readonly seals: number }
-
-type Values = Readonly<Record<string, string>>
-
-type Row<Over extends string, Given> = {
-  readonly over: Over
-  readonly id: string
-  readonly code: string
-  /** Below the thing that the row is over: `/commodity/description`. */
-  readonly at: string
-  /** Left out: always. */
-  readonly when?: (given: Given) => boolean
-  readonly holds: (given: Given) => boolean
-  /** What the sentence names. */
-  readonly names?: (given: Given) => Values
-  readonly severity: 'error' | 'warning'
-  readonly source: Source
-}
-
-export type Rule = Row<'declaration', Case> | Row<'line', OfLine> | Row<'container', OfContainer>
-
 export type NeedRow = {
   readonly need: Need
   /** Beginnings of HS codes; `''` is all goods. */
@@ -83,17 +49,16 @@ export type NeedRow = {
 /** What follows acceptance: two permits, one to leave the port and one to use, or nothing that this record follows. */
 export type Access = 'twoStage' | 'none'
 
-/** The slot of a regime: what is demanded by one administration between two days. Source of every row: in the row. */
+/** The slot of a regime: what is demanded by one administration between two days. Source of every rule: in the rule. */
 export type RulePack = {
   readonly administration: CountryCode
   readonly access: Access
-  readonly edition: string
-  readonly from: Day
-  readonly until: Day | null
-  readonly rules: readonly Rule[]
+  /** The rules, the days between which they are in force, and the name that answers give. */
+  readonly edition: Edition
   readonly needs: readonly NeedRow[]
   /** Code to the administration's own number. */
   readonly numbers?: Readonly<Record<string, string>>
+  /** Codes that no rule reports: what a schema has against a form. */
   readonly sentences: Readonly<Record<string, Readonly<Record<Language, Sentence>>>>
   /** What a field is called, by pointer with `*` for a place in a list. */
   readonly fields: Readonly<Record<string, Readonly<Record<Language, string>>>>
@@ -111,65 +76,91 @@ export const FAULTS_MAX = 300
 
 /** All faults at once, up to FAULTS_MAX of each severity in the order of the pack. */
 export function judge(pack: RulePack, content: DeclarationContent, known: Known, day: Day): Judgement {
-  const given: Case = { content, direction: directionOf(content), known, day }
-  const lines = (content.shipment?.items ?? []).map((item) => lineOf(item, content))
-  const found = (severity: Rule['severity']): readonly Fault[] => {
-    const faults: Fault[] = []
-    for (const rule of pack.rules) {
-      if (rule.severity === severity && faults.length < FAULTS_MAX) faults.push(...faultsBy(pack, rule, given, lines))
-    }
-    return faults.slice(0, FAULTS_MAX)
-  }
-  return { edition: pack.edition, errors: found('error'), warnings: found('warning'), needs: needsOf(pack, given, lines) }
-}
-
-function faultsBy(pack: RulePack, rule: Rule, given: Case, lines: readonly Line[]): readonly Fault[] {
-  switch (rule.over) {
-    case 'declaration':
-      return faultsOf(pack, rule, given, '')
-    case 'line':
-      return lines.flatMap((line, place) => faultsOf(pack, rule, { ...given, line }, `/shipment/items/${place}`))
-    case 'container': {
-      const containers = given.content.shipment?.consignment?.equipment ?? []
-      const seen = new Set<string>()
-      return containers.flatMap(({ id = '', seals = [] }, place) => {
-        const here = { ...given, container: id, seals: seals.length, repeated: seen.has(id) }
-        seen.add(id)
-        return faultsOf(pack, rule, here, `/shipment/consignment/equipment/${place}`)
-      })
-    }
-    default:
-      return assertNever(rule)
+  const occasion = occasionOf(content, known, day)
+  const findings = findingsBy(pack.edition, content, occasion)
+  const told = (isTold: (severity: Finding['severity']) => boolean) => findings
+    .filter(({ severity }) => isTold(severity)).slice(0, FAULTS_MAX).map((finding) => faultOf(pack, finding, content, occasion))
+  return {
+    edition: pack.edition.id,
+    errors: told((severity) => severity === 'error'),
+    warnings: told((severity) => severity !== 'error'),
+    needs: needsOf(pack, content),
   }
 }
 
-function faultsOf<Given>(pack: RulePack, rule: Row<string, Given>, given: Given, above: string): readonly Fault[] {
-  if (rule.when?.(given) === false || rule.holds(given)) return []
-  const { id, code, source } = rule
-  const pointer = `${above}${rule.at}`
-  const number = pack.numbers?.[code]
-  const numbered = number === undefined ? {} : { number }
-  return [{ code, pointer, rule: id, ...numbered, source, said: saidOf(pack, code, pointer, rule.names?.(given) ?? {}) }]
-}
-
-/** A fault in the words of the pack. A code without a sentence says itself: a gap must not hide an error. */
-export function saidOf(pack: RulePack, code: string, pointer: string, values: Values): Fault['said'] {
-  const field = pack.fields[pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')]
+/** A fault of form, in the words of the pack. A code without a sentence says itself: a gap must not hide an error. */
+export function saidOf(pack: RulePack, code: string, pointer: string, values: Readonly<Record<string, string>>): Fault['said'] {
   const words = pack.sentences[code]
   const say = (language: Language): Said => ({
-    field: field?.[language] ?? pointer,
+    field: fieldNamed(pack, pointer, language),
     message: filled(words?.[language].message ?? code, values),
     remedy: filled(words?.[language].remedy ?? '', values),
   })
   return { en: say('en'), 'zh-CN': say('zh-CN') }
 }
 
-function filled(sentence: string, values: Values): string {
+/** What is made of an edition once, and used for every declaration. */
+type Ready = { readonly judge: Judge; readonly rules: ReadonlyMap<string, Rule>; readonly halves: readonly Edition[] }
+
+const READY = new WeakMap<Edition, Ready>()
+
+function readyFor(edition: Edition): Ready {
+  const made = READY.get(edition)
+  if (made) return made
+  const middle = Math.ceil(edition.rules.length / 2)
+  const halves = [edition.rules.slice(0, middle), edition.rules.slice(middle)].map((rules) => ({ ...edition, rules }))
+  const ready = { judge: interpretEdition(edition), rules: new Map(edition.rules.map((rule) => [rule.id, rule])), halves }
+  READY.set(edition, ready)
+  return ready
+}
+
+/**
+ * A message can be so faulty that the engine stops counting. Then each half of the rules judges it alone, and where one rule
+ * alone still finds too much it is told once, for the whole message: an answer that was cut short must never accept.
+ */
+function findingsBy(edition: Edition, content: DeclarationContent, occasion: Occasion): readonly Finding[] {
+  const ready = readyFor(edition)
+  const verdict = ready.judge(content, occasion)
+  if (!('refused' in verdict)) return verdict.findings
+  if (verdict.refused !== 'findings_over_limit' && verdict.refused !== 'steps_over_limit') throw new Error(`${edition.id}: ${verdict.refused}`)
+  const [only, ...others] = edition.rules
+  if (only !== undefined && others.length === 0) return [{ rule: only.id, code: only.code, severity: only.severity, at: [] }]
+  return ready.halves.flatMap((half) => findingsBy(half, content, occasion))
+}
+
+function faultOf(pack: RulePack, finding: Finding, content: DeclarationContent, occasion: Occasion): Fault {
+  const { edition } = pack
+  const rule = present(readyFor(edition).rules.get(finding.rule), 'a finding is of a rule of its edition')
+  const pointer = pointerTo(finding, rule, edition.form.fields)
+  const say = (language: Language): Said => {
+    const { says, helps } = sentenceOf(edition, finding, content, occasion, language)
+    return { field: fieldNamed(pack, pointer, language), message: says, remedy: helps }
+  }
+  const number = pack.numbers?.[finding.code]
+  return {
+    code: finding.code, pointer, rule: rule.id, ...(number === undefined ? {} : { number }),
+    source: present(rule.source, 'every rule of a pack says on whose word it stands'),
+    said: { en: say('en'), 'zh-CN': say('zh-CN') },
+  }
+}
+
+/** Where a rule points at a list as a whole, `at documents`, so does the pointer: there may be nothing in it to point at. */
+function pointerTo({ at }: Finding, { over }: Rule, fields: Fields): string {
+  const pointer = pointerOf(at, fields)
+  return at.length > over.length ? pointer.replace(/\/0$/, '') : pointer
+}
+
+function fieldNamed({ fields }: RulePack, pointer: string, language: Language): string {
+  return fields[pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*')]?.[language] ?? pointer
+}
+
+function filled(sentence: string, values: Readonly<Record<string, string>>): string {
   return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
 }
 
-function needsOf(pack: RulePack, { direction }: Case, lines: readonly Line[]): readonly Need[] {
-  const rows = pack.needs.filter((row) => row.direction === direction
-    && lines.some(({ hsCode }) => row.hs.some((beginning) => hsCode.startsWith(beginning))))
+function needsOf({ needs }: RulePack, content: DeclarationContent): readonly Need[] {
+  const [direction, codes] = [directionOf(content), (content.shipment?.items ?? []).map(tariffCodeOf)]
+  const rows = needs.filter((row) => row.direction === direction
+    && codes.some((code) => row.hs.some((beginning) => code.startsWith(beginning))))
   return [...new Set(rows.map(({ need }) => need))]
 }

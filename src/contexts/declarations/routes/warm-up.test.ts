@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Day } from '../../../kernel/time.ts'
+import { readPacks } from '../../../apps/rule-packs.ts'
 import { judgeXml, openXmlSchema } from '../../../platform/xml.ts'
 import { HEADER } from '../../../regimes/cn/profile.ts'
-import { PACK_2026 } from '../../../regimes/cn/rules/2026-01-01.ts'
 import { DECLARATION_ROOTS } from '../../../regimes/gb/schemas.ts'
 import type { RulePack } from '../model/judgement.ts'
 import { formFaults, type Statement } from '../wire/form.ts'
@@ -15,7 +15,7 @@ test('a server has judged form and rules before it listens', () => {
   let judged = 0
   const ports = {
     header: HEADER,
-    packFor: () => PACK_2026,
+    packFor: () => readPacks('cn')[0] ?? null,
     formFaults: (said: Statement, pack: RulePack) => {
       const faults = formFaults(said, pack, (xml) => judgeXml(xml, schema).faults)
       judged += faults.length

@@ -4,7 +4,8 @@
  */
 import type { DeclarationContent, MessageHeader } from '../model/content.ts'
 import { parseDecimal } from '../model/content/figures.ts'
-import { judge, type Known } from '../model/judgement.ts'
+import { judge } from '../model/judgement.ts'
+import type { Known } from '../model/known.ts'
 import type { Ports } from '../operations.ts'
 import { printForm } from '../wire/form.ts'
 import { faultShown } from './notification.ts'

@@ -9,14 +9,19 @@ import { parseDecimal, type Decimal, type DeclaredAmount, type DeclaredMeasure, 
 /** A message has one namespace for its body and another for the text inside a date. */
 export type Namespaces = { readonly body: string; readonly dates: string }
 
+/** What a field is, for whoever describes the record to others. */
+export type Kind = 'text' | 'decimal' | 'amount' | 'measure' | 'moment' | 'group'
+
 /** How one element holds a value. `read` answers undefined for what the value cannot hold: that becomes a leftover. */
 export type Shape<Value> = {
+  readonly kind: Kind
   readonly read: (node: XmlElement) => Value | undefined
   readonly print: (value: Value, tag: string, names: Namespaces) => XmlElement
   readonly fields: readonly (readonly [key: string, field: AnyField])[]
 }
 
 export type Field<Value> = {
+  readonly kind: Kind
   readonly tag: string
   /** Of the class (`67A`) or the data element (`137`). Source: WCO Data Model, as numbered in the published schema. */
   readonly wcoId: string
@@ -27,7 +32,7 @@ export type Field<Value> = {
 }
 
 /** A field whose value nobody asks for: enough to walk the tables. */
-export type AnyField = Pick<Field<never>, 'tag' | 'wcoId' | 'many' | 'fields'>
+export type AnyField = Pick<Field<never>, 'kind' | 'tag' | 'wcoId' | 'many' | 'fields'>
 
 /** A field for every key: a key that is forgotten, or that holds something else, stops the build. */
 export type Table<Group> = { readonly [Key in keyof Group]-?: Field<NonNullable<Group[Key]>> }
@@ -35,7 +40,7 @@ export type Table<Group> = { readonly [Key in keyof Group]-?: Field<NonNullable<
 export function group<Group extends object>(table: Table<Group>): Shape<Group> {
   const fields = Object.entries(table) as [string, Field<unknown>][]
   return {
-    fields,
+    kind: 'group', fields,
     read: (node) => {
       const found = new Map<string, XmlElement[]>()
       for (const child of childElements(node)) {
@@ -61,7 +66,7 @@ export function group<Group extends object>(table: Table<Group>): Shape<Group> {
 
 export function one<Value>(tag: string, wcoId: string, shape: Shape<Value>): Field<Value> {
   return {
-    tag, wcoId, many: false, fields: shape.fields,
+    kind: shape.kind, tag, wcoId, many: false, fields: shape.fields,
     read: ([first]) => (first === undefined ? undefined : shape.read(first)),
     print: (value, names) => [shape.print(value, tag, names)],
   }
@@ -69,7 +74,7 @@ export function one<Value>(tag: string, wcoId: string, shape: Shape<Value>): Fie
 
 export function many<Value>(tag: string, wcoId: string, shape: Shape<Value>): Field<readonly Value[]> {
   return {
-    tag, wcoId, many: true, fields: shape.fields,
+    kind: shape.kind, tag, wcoId, many: true, fields: shape.fields,
     read: (nodes) => nodes.flatMap((node) => shape.read(node) ?? []),
     print: (values, names) => values.map((value) => shape.print(value, tag, names)),
   }
@@ -77,7 +82,7 @@ export function many<Value>(tag: string, wcoId: string, shape: Shape<Value>): Fi
 
 /** Names and descriptions, to the letter: white space in them is what somebody wrote. Source: XML Schema string. */
 const TEXT: Shape<string> = {
-  fields: [],
+  kind: 'text', fields: [],
   read: (node) => plainValue(node) ?? undefined,
   print: (value, tag, { body }) => leaf(body, tag, value),
 }
@@ -86,13 +91,13 @@ const TEXT: Shape<string> = {
 const CODE: Shape<string> = { ...TEXT, read: (node) => collapsed(node) }
 
 const DECIMAL: Shape<Decimal> = {
-  fields: [],
+  kind: 'decimal', fields: [],
   read: decimalIn,
   print: (value, tag, { body }) => leaf(body, tag, value),
 }
 
 const AMOUNT: Shape<DeclaredAmount> = {
-  fields: [],
+  kind: 'amount', fields: [],
   read: (node) => {
     const [value, currency] = [decimalIn(node), attributeOf(node, 'currencyID')]
     return value === undefined ? undefined : { value, ...(currency === undefined ? {} : { currency }) }
@@ -101,7 +106,7 @@ const AMOUNT: Shape<DeclaredAmount> = {
 }
 
 const MEASURE: Shape<DeclaredMeasure> = {
-  fields: [],
+  kind: 'measure', fields: [],
   read: (node) => {
     const [value, unit] = [decimalIn(node), attributeOf(node, 'unitCode')]
     return value === undefined ? undefined : { value, ...(unit === undefined ? {} : { unit }) }
@@ -110,7 +115,7 @@ const MEASURE: Shape<DeclaredMeasure> = {
 }
 
 const MOMENT: Shape<Moment> = {
-  fields: [],
+  kind: 'moment', fields: [],
   read: (node) => {
     const inner = childElements(node).find(({ local }) => local === 'DateTimeString')
     const [said, format] = inner === undefined ? [] : [plainValue(inner), attributeOf(inner, 'formatCode')]

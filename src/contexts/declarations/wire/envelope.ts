@@ -5,7 +5,7 @@ import { code, group, textField, type Namespaces } from './codec.ts'
 
 const NAMESPACE = 'urn:wco:datamodel:WCO:DocumentMetaData-DMS:2'
 
-const HEADER = group<MessageHeader>({
+export const HEADER = group<MessageHeader>({
   modelVersion:         code('WCODataModelVersionCode', ''),
   type:                 textField('WCOTypeName', ''),
   country:              code('ResponsibleCountryCode', ''),

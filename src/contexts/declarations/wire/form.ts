@@ -1,8 +1,9 @@
 /** The WCO form of a declaration, and what its schema has against it, said at places of our record. */
+import type { Source } from '../../../engines/rules/edition.ts'
 import type { Difference } from '../../../engines/xml/index.ts'
 import type { DeclarationContent } from '../model/content.ts'
 import { inForm } from '../model/form.ts'
-import { saidOf, type Fault, type RulePack, type Source } from '../model/judgement.ts'
+import { saidOf, type Fault, type RulePack } from '../model/judgement.ts'
 import { printDeclaration } from './declaration.ts'
 import { pathOfXml } from './pointer.ts'
 

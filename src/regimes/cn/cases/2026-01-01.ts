@@ -4,6 +4,7 @@
  */
 import type { Known } from '../../../contexts/declarations/index.ts'
 import type { Day } from '../../../kernel/time.ts'
+import { TWO_STEP_ROWS } from './2026-01-01-two-step.ts'
 
 export type Change = readonly [pointer: string, value: unknown]
 export type Example = {
@@ -65,7 +66,7 @@ const PAPERS = `${ITEM}/documents`
 const ORIGINS = `${ITEM}/origins`
 const NO_PAPERS: Change = [PAPERS, []]
 
-type Row = readonly [
+export type Row = readonly [
   rule: string, kind: Example['kind'], what: string, changes: readonly Change[], expect: Example['expect'], known?: Partial<Known>,
 ]
 
@@ -153,5 +154,5 @@ const ROWS: readonly Row[] = [
   ['CN24', 'border', 'the exporter of an import is abroad', [], [], { exporter: false }],
 ]
 
-export const EXAMPLES: readonly Example[] = ROWS.map(([rule, kind, what, changes, expect, known = {}]) => (
+export const EXAMPLES: readonly Example[] = [...ROWS, ...TWO_STEP_ROWS].map(([rule, kind, what, changes, expect, known = {}]) => (
   { rule, kind, what, changes, expect, known }))
