@@ -78,7 +78,9 @@ const LEVELS: Readonly<Record<string, string>> = {
   CC: '2-digit level (chapter)', CTH: '4-digit level (tariff heading)', CTSH: '6-digit level (subheading)',
 }
 const CHANGE = 'All non-originating materials used in the production of the good have undergone a change in tariff classification at the'
-const SHARE = ['The maximum value of non-originating materials (MaxNOM) cannot exceed **', '%** of the ex-works price (EXW) of the good.'] as const
+const SHARE = [
+  'The maximum value of non-originating materials (MaxNOM) cannot exceed **', '%** of the ex-works price (EXW) of the good.',
+] as const
 
 /** The few sentences that the newer schemes repeat word for word. One more word, and it is not this sentence. */
 function readSentence({ text, classes }: Sentence): Requirement {
