@@ -2,15 +2,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { canonicalise, readCanonical, withoutBlanks } from '../../src/engines/xml/index.ts'
-import { parseCurrency, parseMoney, printMoney, roundHalfUp, type Fraction, type Money } from '../../src/kernel/money.ts'
+import { parseRatio, printRatio, type Ratio } from '../../src/kernel/ratio.ts'
 import { severityOf } from '../../src/contexts/declarations/model/notification.ts'
 import { printDeclaration, readDeclaration } from '../../src/contexts/declarations/wire/declaration.ts'
 import { readNotification } from '../../src/contexts/declarations/wire/notification.ts'
 import { parsePointer, printPointer, tagPathOf } from '../../src/contexts/declarations/wire/pointer.ts'
 import { judgeFile } from '../../src/apps/cli/declaration-files.ts'
 import { judgeXml, openXmlSchema, type XmlSchema } from '../../src/platform/xml.ts'
+import { given, sum, type Derivation, type What } from '../../src/engines/tariff/index.ts'
 import { FIELD_NAMES } from '../../src/regimes/gb/lists/field-names.ts'
 import { DECLARATION_ROOTS } from '../../src/regimes/gb/schemas.ts'
+import { assessedAs } from '../../src/regimes/gb/tariff/tax-lines.ts'
 import { packFile, type Case } from './packs.ts'
 
 /** `null`: this kind is not answered. */
@@ -114,26 +116,24 @@ function declarationOutcome(bytes: Uint8Array, schema: XmlSchema): unknown {
 type TaxLine = { readonly base: string; readonly rate: string; readonly deduct: string | null }
 type VatBase = { readonly dutyBase: string; readonly duties: readonly { readonly assessed: string }[] }
 
-/** round(base x rate / 100 - deduct), a half away from zero. Exact: the only rounding is the last. */
+/** base x rate / 100, cut to the penny, less the deduction. */
 function taxLine({ base, rate, deduct }: TaxLine): unknown {
-  const gross = roundHalfUp(pounds(base).minor, percentage(rate))
-  return { assessed: printMoney({ ...pounds(base), minor: gross - (deduct === null ? 0n : pounds(deduct).minor) }) }
+  const { amount } = assessedAs({ base: figure(base), rate: figure(rate), deduct: deduct === null ? null : figure(deduct) })
+  return { assessed: printRatio(amount, 2, 'halfUp') }
 }
 
+/** VAT is taken of the value and all assessed duty. */
 function vatBase({ dutyBase, duties }: VatBase): unknown {
-  const minor = duties.reduce((sum, { assessed }) => sum + pounds(assessed).minor, pounds(dutyBase).minor)
-  return { vatBase: printMoney({ ...pounds(dutyBase), minor }) }
+  const base = sum('base', [pounds('customsValue', dutyBase), ...duties.map((duty) => pounds('duty', duty.assessed))], 'GBP')
+  return { vatBase: printRatio(base.amount, 2, 'halfUp') }
 }
 
-function pounds(figure: string): Money {
-  const currency = parseCurrency('GBP')
-  const money = currency && parseMoney(figure, currency)
-  if (!money) throw new Error(`no amount of pounds: ${figure}`)
-  return money
+function pounds(what: What, text: string): Derivation {
+  return given(what, figure(text), 'GBP')
 }
 
-/** `2.70` per cent is 270 of 10,000. */
-function percentage(rate: string): Fraction {
-  const [whole = '0', part = ''] = rate.split('.')
-  return { of: BigInt(`${whole}${part}`), per: 100n * 10n ** BigInt(part.length) }
+function figure(text: string): Ratio {
+  const ratio = parseRatio(text)
+  if (ratio === null) throw new Error(`no figure: ${text}`)
+  return ratio
 }
