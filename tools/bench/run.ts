@@ -10,6 +10,7 @@ import { benchGtfs } from './gtfs.ts'
 import { benchIntake } from './intake.ts'
 import { benchJournal } from './journal.ts'
 import { benchReliability } from './reliability.ts'
+import { benchRules } from './rules.ts'
 import { benchUnrelated } from './unrelated.ts'
 
 export type Comparison = {
@@ -32,6 +33,7 @@ const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = 
   intake: benchIntake,
   journal: benchJournal,
   reliability: benchReliability,
+  rules: benchRules,
   study: benchStudy,
   unrelated: benchUnrelated,
 }
