@@ -5,13 +5,13 @@
 import type { Day } from '../../../kernel/time.ts'
 import type { Comparison, Path, Term } from '../edition.ts'
 import { holdsBetween, passesTextTest, readScalar, type Value } from '../values.ts'
-import { compilePattern, matchesWhole } from '../values-pattern.ts'
+import { compilePattern, matchesWhole } from '../pattern/pattern.ts'
 import { constantOf } from '../table/cut.ts'
 import { ANY } from '../table/domain.ts'
 import { withName, type Scope } from './scope.ts'
 import { isSatisfiable } from './solve.ts'
 import { typeOf, typeOfPath } from './typing.ts'
-import { note, traitsOf, type Asked, type Variables } from './variable.ts'
+import { ENTRIES_MAX, note, traitsOf, type Asked, type Variables } from './variable.ts'
 
 export type Formula =
   | { readonly kind: 'all' | 'some'; readonly of: readonly Formula[] }
@@ -22,9 +22,6 @@ export const NEVER: Formula = { kind: 'some', of: [] }
 
 /** Where a condition stands. `from`, `until`: the days on which it is asked. */
 export type Standing = { readonly scope: Scope; readonly variables: Variables; readonly from: Day; readonly until: Day | null }
-
-/** Lists of more entries are not looked into. */
-const ENTRIES_MAX = 2_000
 
 export function opposite(formula: Formula): Formula {
   if (formula.kind === 'asked') return { ...formula, isNegated: !formula.isNegated }
@@ -87,7 +84,7 @@ function askedOf(term: Term, asked: Asked, standing: Standing): Formula | null {
   const { kind, many } = typeOf(term, standing.scope)
   if (kind === null || kind === 'group' || many) return null
   const key = keyOf(term, standing)
-  note(standing.variables, key, kind, traitsOf(term, standing.from, standing.until), asked)
+  note(standing.variables, key, kind, traitsOf(term, standing), asked)
   return { kind: 'asked', on: key, asked, isNegated: false }
 }
 
@@ -130,8 +127,10 @@ function betweenTwo(left: Term, by: Comparison, right: Term, standing: Standing)
   const asked: Asked = { by: 'is', values: orders }
   const key = `order ${one} ${other}`
   note(standing.variables, key, 'order', ANY, asked)
-  const formula = turned({ kind: 'asked', on: key, asked, isNegated: false }, by === 'is not')
-  const isSelf = one === other && traitsOf(left, standing.from, standing.until).mayBeAbsent === false
+  const stand: Formula = { kind: 'asked', on: key, asked, isNegated: false }
+  const there = [left, right].flatMap((term) => (typeOf(term, standing.scope).kind === 'truth' ? [] : askedOf(term, { by: 'present' }, standing) ?? []))
+  const formula = turned(all(stand, ...there), by === 'is not')
+  const isSelf = one === other && traitsOf(left, standing).mayBeAbsent === false
   return isSelf ? (holdsBetween(by, true, true) || by.endsWith('=') ? ALWAYS : NEVER) : formula
 }
 
@@ -155,7 +154,7 @@ function presence(path: Path, standing: Standing): Formula {
   const asked: Asked = { by: 'present' }
   if (!many && kind !== 'group') return askedOf(path, asked, standing) ?? opaque(path, standing)
   const key = `${keyOf(path, standing)} is present`
-  note(standing.variables, key, 'group', traitsOf(path, standing.from, standing.until), asked)
+  note(standing.variables, key, 'group', traitsOf(path, standing), asked)
   return { kind: 'asked', on: key, asked, isNegated: false }
 }
 

@@ -10,7 +10,7 @@ import { domainOf, sayClass, type Domain } from '../table/domain.ts'
 import { meet, NONE, upTo, type Ranges } from '../table/ranges.ts'
 import { scopeOver, type Books } from './scope.ts'
 import { typeOf } from './typing.ts'
-import { traitsOf } from './variable.ts'
+import { ENTRIES_MAX, traitsOf } from './variable.ts'
 
 export type Grid = {
   readonly axes: readonly Axis[]
@@ -33,9 +33,6 @@ export type Axis = {
   readonly say: (place: number) => string
 }
 
-/** Lists of more entries are a question of their own too. */
-const ENTRIES_MAX = 2_000
-
 /** Null: a cell holds something that is not written out, or an input is of no known kind. */
 export function gridOf(table: Table, books: Books): Grid | null {
   const scope = scopeOver({ books, say: () => {}, uses: () => {} }, table.over)
@@ -53,7 +50,7 @@ export function gridOf(table: Table, books: Books): Grid | null {
     const cells = table.rows.flatMap((row) => places.map((place) => row.cells[place])).filter((cell) => cell !== undefined)
     const mentioned = mentionedIn(cells, type, books)
     if (!mentioned) return null
-    const traits = traitsOf(input.term, from, until)
+    const traits = traitsOf(input.term, standing)
     const isNeverAbsent = type === 'truth' && input.term.kind === 'path'
     const isOrdered = cells.some(({ kind }) => kind === 'compare' || kind === 'range')
     const domain = domainOf(type, mentioned, isOrdered, isNeverAbsent ? { ...traits, mayBeAbsent: false } : traits)

@@ -1,7 +1,7 @@
 /** Which kind of thing every term is, and whether it is one or many. What does not fit is said; the rest is read on. */
 import { assertNever } from '../../../kernel/assert.ts'
 import type { Among, List, Path, ScalarType, Term } from '../edition.ts'
-import { compilePattern } from '../values-pattern.ts'
+import { compilePattern } from '../pattern/pattern.ts'
 import { meant } from './fault.ts'
 import { typeOfAggregate, typeOfCall, typeOfLookup } from './gathering.ts'
 import { into, rootOf, withName, UNKNOWN, type Scope, type Typed } from './scope.ts'

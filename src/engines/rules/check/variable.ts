@@ -1,8 +1,11 @@
 /** What conditions ask about: single values, each with the classes of values that the conditions can tell apart. */
 import { addDays, type Day } from '../../../kernel/time.ts'
 import type { ScalarType, Term } from '../edition.ts'
-import { whole, type Value } from '../values.ts'
+import { constantOf } from '../table/cut.ts'
 import { ANY, classesWhere, domainOf, isOnSide, isValue, type Class, type Domain, type Order, type Traits } from '../table/domain.ts'
+import { readScalar, whole, type Value } from '../values.ts'
+import type { Scope } from './scope.ts'
+import { typeOfPath } from './typing.ts'
 
 /** Asked of one value. `written`: of the values that somebody has written; `unwritten`: whether it is there and none of them. */
 export type Asked =
@@ -57,16 +60,31 @@ function isAsked(one: Class, asked: Asked): boolean {
   }
 }
 
-const COUNTED: Traits = { mayBeAbsent: false, isWhole: true, least: whole(0), greatest: null }
+const COUNTED: Traits = { ...ANY, mayBeAbsent: false, isWhole: true, least: whole(0) }
 const WHOLE: Traits = { ...ANY, isWhole: true }
 
 /** What is known of a term without looking at a message. `from`, `until`: the days on which it is asked. */
-export function traitsOf(term: Term, from: Day, until: Day | null): Traits {
+export function traitsOf(term: Term, { scope, from, until }: { readonly scope: Scope; readonly from: Day; readonly until: Day | null }): Traits {
   switch (term.kind) {
-    case 'theDay': return { mayBeAbsent: false, isWhole: true, least: from, greatest: until === null ? null : addDays(until, -1) }
+    case 'theDay': return { ...ANY, mayBeAbsent: false, least: from, greatest: until === null ? null : addDays(until, -1) }
     case 'aggregate': return term.by === 'count' ? COUNTED : ANY
     case 'span': return WHOLE
-    case 'path': return term.steps.length === 0 && term.root.from !== 'name' ? { ...ANY, mayBeAbsent: false } : ANY
+    case 'path': {
+      if (term.steps.length === 0 && term.root.from !== 'name') return { ...ANY, mayBeAbsent: false }
+      const { many, spot } = typeOfPath(term, scope)
+      const values = many || !spot?.definition ? null : outcomesOf(spot.definition.as)
+      return values ? { ...ANY, closed: values } : ANY
+    }
+    case 'if': {
+      const values = outcomesOf(term)
+      return values ? { ...ANY, mayBeAbsent: false, closed: values } : ANY
+    }
+    case 'lookup': {
+      const list = scope.books.lists.get(term.list)
+      if (!list || list.isGiven || list.gives === null || list.gives === 'truth' || list.entries.length > ENTRIES_MAX) return ANY
+      const { gives } = list
+      return { ...ANY, closed: list.entries.map((entry) => (entry.gives === null ? null : readScalar(gives, entry.gives))).filter((value) => value !== null) }
+    }
     case 'call':
       if (term.name === 'length') return COUNTED
       if (term.name === 'position') return { ...WHOLE, least: whole(1) }
@@ -75,4 +93,17 @@ export function traitsOf(term: Term, from: Day, until: Day | null): Traits {
       return term.name === 'year' ? WHOLE : ANY
     default: return ANY
   }
+}
+
+/** Lists of more entries are not looked into. */
+export const ENTRIES_MAX = 2_000
+
+/** The values written out at the ends of `if … then … else`; null where one is worked out, or is a truth. */
+function outcomesOf(term: Term): readonly Value[] | null {
+  if (term.kind === 'if') {
+    const [one, other] = [outcomesOf(term.then), outcomesOf(term.otherwise)]
+    return one && other && [...one, ...other]
+  }
+  const value = constantOf(term)
+  return value === undefined || value === null || typeof value === 'boolean' ? null : [value]
 }

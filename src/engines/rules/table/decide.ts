@@ -1,6 +1,6 @@
 /**
- * Decisions by a table. `decide` and `decideEach` try every row as it stands: slow and obvious. `compileTable` tries
- * those that an index leaves, and must answer alike.
+ * Decisions by a table. `interpretTable` tries every row as it stands: slow and obvious. `compileTable` tries those that
+ * an index leaves, and must answer alike.
  */
 import { printExact, type Ratio } from '../../../kernel/ratio.ts'
 import type { Edition, Table, Term } from '../edition.ts'
@@ -29,7 +29,7 @@ export type Given = Readonly<Record<string, Scalar>>
 /** What a table says of one of the things it looks at. */
 export type Decided = { readonly at: Location; readonly decision: Decision }
 
-/** Decisions by one table, made ready for many messages. */
+/** Decisions by one table, made ready for many messages: one for each thing it looks at, in the order of the message. */
 export type Decider = (message: Group, occasion: Occasion) => readonly Decided[] | { readonly refused: Extract<Verdict, { readonly refused: string }>['refused'] }
 
 /** In: a table that looks at the message, or at one thing of it; where it looks at several, `not_one_thing`. */
@@ -39,8 +39,13 @@ export function decide(edition: Edition, table: Table, message: Group, occasion:
 
 /** One decision for each thing that the table looks at, in the order of the message. */
 export function decideEach(edition: Edition, table: Table, message: Group, occasion: Occasion): ReturnType<Decider> {
+  return interpretTable(edition, table)(message, occasion)
+}
+
+/** Tries every row. */
+export function interpretTable(edition: Edition, table: Table): Decider {
   const all = table.rows.map((_, row) => row)
-  return deciderOf(edition, table, () => all)(message, occasion)
+  return deciderOf(edition, table, () => all)
 }
 
 /** Looks only at the rows that an index on one input leaves. */

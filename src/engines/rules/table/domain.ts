@@ -25,9 +25,11 @@ export type Traits = {
   /** The least and the greatest it can be, both included; null: no end. */
   readonly least: Value
   readonly greatest: Value
+  /** All that it can be where it is there; null: not known. */
+  readonly closed: readonly Value[] | null
 }
 
-export const ANY: Traits = { mayBeAbsent: true, isWhole: false, least: null, greatest: null }
+export const ANY: Traits = { mayBeAbsent: true, isWhole: false, least: null, greatest: null, closed: null }
 
 /** `mentioned`: in any order, repeated or not. `isOrdered`: whether somebody asks for less or more. */
 export function domainOf(type: ScalarType | 'group', mentioned: readonly Value[], isOrdered: boolean, traits: Traits): Domain {
@@ -38,6 +40,7 @@ export function domainOf(type: ScalarType | 'group', mentioned: readonly Value[]
 function present(type: ScalarType | 'group', mentioned: readonly Value[], isOrdered: boolean, traits: Traits): readonly Class[] {
   if (type === 'group') return [{ kind: 'other' }]
   if (type === 'truth') return [{ kind: 'point', at: true }, { kind: 'point', at: false }]
+  if (traits.closed) return distinct(traits.closed).map((at) => ({ kind: 'point', at }))
   const points = distinct([...mentioned, traits.least, traits.greatest].filter((value) => value !== null))
     .filter((value) => isWithin(value, traits))
   const isLine = isOrdered || type !== 'text'
