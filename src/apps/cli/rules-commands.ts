@@ -19,6 +19,16 @@ export const RULE_COMMANDS: readonly Command[] = [
     load: () => import('./rules-format.ts'),
   },
   {
+    name: 'rules explain', usage: 'rules explain DIR MESSAGE [--rule ID] [--lang en|zh-CN]', words: { least: 3, most: 3 },
+    what: 'judge one message, in JSON or XML, and say of every finding which condition decided, with the fields and their values',
+    options: [
+      { name: 'rule', value: 'ID', what: 'only this rule; where it did not fire, why not' },
+      { name: 'lang', value: 'LANG', what: 'the language of the sentences, en or zh-CN; en if not given' },
+      DAY, VARIANT, JSON_OUT,
+    ],
+    load: () => import('./rules-explain.ts'),
+  },
+  {
     name: 'rules compare', usage: 'rules compare OLD NEW CORPUS.jsonl [--json]', words: { least: 4, most: 4 },
     what: 'judge every message of a corpus, one a line, by two editions, and say which change, from what to what',
     options: [DAY, VARIANT, JSON_OUT],

@@ -1,5 +1,5 @@
 /** `tongdao rules compare OLD NEW CORPUS.jsonl`: for which messages does the next edition change what? */
-import { interpretEdition as compileEdition } from '../../engines/rules/interpret.ts'
+import { compileEdition } from '../../engines/rules/compile/compile.ts'
 import type { Edition } from '../../engines/rules/edition.ts'
 import type { Verdict } from '../../engines/rules/judging.ts'
 import { printLocation } from '../../engines/rules/location.ts'

@@ -3,7 +3,7 @@ import { meant } from '../../engines/rules/check/fault.ts'
 import type { Edition, ScalarType } from '../../engines/rules/edition.ts'
 import type { Finding, Location, Scalar, Verdict } from '../../engines/rules/judging.ts'
 import { printLocation } from '../../engines/rules/location.ts'
-import { decideEach } from '../../engines/rules/table/decide.ts'
+import { interpretTable } from '../../engines/rules/table/decide.ts'
 import { compare, parseRatio } from '../../kernel/ratio.ts'
 import type { Case, Expected, Given } from './rules-case.ts'
 import { misfitsOf } from './rules-misfit.ts'
@@ -53,7 +53,7 @@ function isSame(one: Location, other: Location): boolean {
 function undecided(edition: Edition, one: Case, name: string, wanted: readonly Given[]): readonly string[] {
   const table = edition.tables.find((each) => each.name === name)
   if (table === undefined) return [`there is no table "${name}". ${meant(name, edition.tables.map((each) => each.name), 'The edition has none.')}`]
-  const decided = decideEach(edition, table, one.message, one)
+  const decided = interpretTable(edition, table)(one.message, one)
   if ('refused' in decided) return [`the table ${name} is not asked: ${refusalOf(decided.refused, edition)}`]
   const refused = decided.flatMap(({ decision }) => ('refused' in decision ? [decision.refused] : []))
   if (refused.length > 0) return [`the table ${name} does not decide: ${refused.join(', ')}`]

@@ -66,7 +66,11 @@ export function parseObject(text: string, spot: Spot): { readonly said: Said } |
 export function messageIn(said: Said, fields: Fields, spot: Spot): Read {
   const isTold = isGroup(said['message']) && (!Object.hasOwn(fields, 'message') || Object.keys(said).every((key) => BESIDE.includes(key)))
   if (isTold) return toldIn(said, spot)
-  return isContent(said) ? { told: { message: said, day: null, variant: null, given: {}, host: NO_HOST } } : none(spot, 'message')
+  return isContent(said) ? { told: alone(said) } : none(spot, 'message')
+}
+
+export function alone(message: Group): Told {
+  return { message, day: null, variant: null, given: {}, host: NO_HOST }
 }
 
 type Read = { readonly told: Told } | { readonly faults: readonly RuleFault[] }

@@ -1,5 +1,5 @@
 /** `tongdao rules test DIR`: does the edition say what it should? Its texts, the checks, its cases, what no case reaches. */
-import { interpretEdition as compileEdition } from '../../engines/rules/interpret.ts'
+import { compileEdition } from '../../engines/rules/compile/compile.ts'
 import type { Edition } from '../../engines/rules/edition.ts'
 import type { Invocation } from './commands.ts'
 import { failureOf, type Failure } from './rules-failure.ts'
