@@ -83,6 +83,15 @@ export const commands: readonly Command[] = [
     load: () => import('./lodge.ts'),
   },
   {
+    name: 'duty explain', usage: 'duty explain FILE [--json] [--lang en|zh-CN]', words: { least: 2, most: 2 },
+    what: 'what cases of duty come to, and in a table where every amount comes from',
+    options: [
+      { name: 'json', what: 'one JSON line per case' },
+      { name: 'lang', value: 'LANG', what: 'the language of the tables, en or zh-CN; en if not given' },
+    ],
+    load: () => import('./duty-explain.ts'),
+  },
+  {
     name: 'plan', usage: 'plan --from PLACE --to PLACE --teu N --ready DAY', options: PLAN_OPTIONS, words: NONE,
     what: 'every sensible way on the reference corridor, without a server: arrival, cost, CO2e, legs, and how likely in time',
     load: () => import('./plan.ts'),
