@@ -34,7 +34,10 @@ export function someOf<T>(pick: Pick, among: readonly T[]): T[] {
   return among.filter(() => once(pick, 2))
 }
 
-const TEXTS = ['', 'A', 'B', 'TSP', 'AB12', '10', '0.5', ' A ', '2026-01-05', '20260110', 'x"y', 'a\\b', '{a}', 'line\nline', '通道', 'é\u00a0', 'ab/c']
+const TEXTS = [
+  '', 'A', 'B', 'TSP', 'AB12', '10', '0.5', ' A ', '2026-01-05', '20260110', 'x"y', 'a\\b', '{a}', 'line\nline', '通道',
+  'é\u00a0', 'ab/c',
+]
 const NUMBERS = ['0', '1', '2', '3', '10', '100', '0.5', '0.10', '0.0001', '7.25']
 const FIRST = parseDay('2026-01-01')!
 

@@ -21,7 +21,8 @@ export function drawEdition(pick: Pick, size: number): Drawn {
   const depth = 1 + Math.min(size, 3)
   const definitions = several(pick, [0, Math.min(size, 3)], (place) => drawDefinition(pick, ground, { name: `defined_${place}`, depth }))
   const edition: Edition = {
-    id: 'drawn-1', title: once(pick, 2) ? null : { en: 'Drawn "by chance"', 'zh-CN': '随机' }, from: parseDay('2025-12-01')!, until: once(pick, 2) ? null : parseDay('2027-01-01'),
+    id: 'drawn-1', title: once(pick, 2) ? null : { en: 'Drawn "by chance"', 'zh-CN': '随机' },
+    from: parseDay('2025-12-01')!, until: once(pick, 2) ? null : parseDay('2027-01-01'),
     source: drawSource(pick), form, lists, definitions,
     rules: several(pick, [1, size + 1], (place) => drawRule(pick, ground, { place, depth })),
     tables: several(pick, [0, 2], (place) => drawTable(pick, ground, { name: `table_${place}`, depth })),
@@ -41,7 +42,10 @@ function drawLists(pick: Pick): List[] {
 
 function drawEntry(pick: Pick, of: ScalarType, gives: ScalarType | null): Entry {
   const from = once(pick, 3) ? drawDay(pick) : null
-  return { value: written(pick, of), gives: gives === null ? null : written(pick, gives), from, until: once(pick, 3) ? addDays(from ?? drawDay(pick), 1 + pick(40)) : null }
+  return {
+    value: written(pick, of), gives: gives === null ? null : written(pick, gives), from,
+    until: once(pick, 3) ? addDays(from ?? drawDay(pick), 1 + pick(40)) : null,
+  }
 }
 
 /** Each value once. */
@@ -79,7 +83,9 @@ function drawRule(pick: Pick, ground: Ground, { place, depth }: { readonly place
   const parts = pick(3)
   const from = once(pick, 4) ? drawDay(pick) : null
   return {
-    notes: drawNotes(pick), id, code: once(pick, 2) ? id : oneOf(pick, ['8001', 'error', 'too-late']), severity: oneOf(pick, ['error', 'warning', 'notice']),
+    notes: drawNotes(pick), id, code: once(pick, 2) ? id : oneOf(
+      pick, ['8001', 'error', 'too-late'],
+    ), severity: oneOf(pick, ['error', 'warning', 'notice']),
     over: fields, variants: once(pick, 3) ? someOf(pick, ground.form.variants) : [],
     when: parts === 0 ? null : drawTerm(draw, 'truth'), must: parts === 1 ? null : drawTerm(draw, 'truth'),
     at: below.length > 0 && once(pick, 3) ? oneOf(pick, below).fields : [],
@@ -89,7 +95,10 @@ function drawRule(pick: Pick, ground: Ground, { place, depth }: { readonly place
 
   function drawSentence(): Sentence {
     const language = (): Sentence['en'] => {
-      const parts = several(pick, [1, 3], (at) => (at % 2 === pick(2) ? oneOf(pick, ['at most ', ' and "{so}" ', '最多']) : drawTerm({ ...draw, depth: 1 }, oneOf(pick, TYPES))))
+      const parts = several(pick, [1, 3], () => {
+        if (once(pick, 2)) return oneOf(pick, ['at most ', ' and "{so}" ', '最多'])
+        return drawTerm({ ...draw, depth: 1 }, oneOf(pick, TYPES))
+      })
       return parts.filter((part, at) => typeof part !== 'string' || typeof parts[at - 1] !== 'string')
     }
     return { en: language(), 'zh-CN': language() }

@@ -30,7 +30,9 @@ function drawFields(pick: Pick, depth: number): Fields {
   const fields = new Map<string, Field>()
   for (const name of several(pick, [2, 5], () => oneOf(pick, SCALARS))) fields.set(name, { type: oneOf(pick, TYPES), many: once(pick, 4) })
   if (depth > 0) {
-    for (const name of several(pick, [0, 2], () => oneOf(pick, GROUPS))) fields.set(name, { type: 'group', many: !once(pick, 3), fields: drawFields(pick, depth - 1) })
+    for (const name of several(pick, [0, 2], () => oneOf(pick, GROUPS))) fields.set(name, {
+      type: 'group', many: !once(pick, 3), fields: drawFields(pick, depth - 1),
+    })
   }
   return Object.fromEntries(fields)
 }
@@ -61,7 +63,10 @@ function drawFigure(pick: Pick): Scalar {
 }
 
 export function drawOccasion(pick: Pick, form: Form): Occasion {
-  return { day: drawDay(pick), variant: form.variants.length > 0 ? oneOf(pick, form.variants) : null, given: drawMessage(pick, form.given), host: hostOf(pick(1000)) }
+  return {
+    day: drawDay(pick), variant: form.variants.length > 0 ? oneOf(pick, form.variants) : null,
+    given: drawMessage(pick, form.given), host: hostOf(pick(1000)),
+  }
 }
 
 /** Answers the same to the same question, whoever asks and how often. */

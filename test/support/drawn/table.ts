@@ -9,7 +9,8 @@ import { placesBelow, scopeAt } from './ways.ts'
 import type { Ground } from './ways.ts'
 
 const POLICIES: readonly HitPolicy[] = [
-  'unique', 'any', 'priority', 'first', 'rule order', 'output order', 'collect', 'collect sum', 'collect least', 'collect greatest', 'collect count',
+  'unique', 'any', 'priority', 'first', 'rule order', 'output order', 'collect',
+  'collect sum', 'collect least', 'collect greatest', 'collect count',
 ]
 const ORDERED: readonly ScalarType[] = ['text', 'number', 'day']
 
@@ -27,7 +28,9 @@ export function drawTable(pick: Pick, ground: Ground, { name, depth }: { readonl
   })
   const rows = several(pick, [0, 5], (): Row => ({
     cells: types.map((type) => drawCell(pick, ground, type)),
-    gives: outputs.map(({ type, ranked }) => (isRanked ? oneOf(pick, ranked) : once(pick, 5) ? drawTerm(draw, type) : drawLiteral(pick, type))),
+    gives: outputs.map(
+      ({ type, ranked }) => (isRanked ? oneOf(pick, ranked) : once(pick, 5) ? drawTerm(draw, type) : drawLiteral(pick, type)),
+    ),
     note: oneOf(pick, ['', '', 'because', 'a | b || "c', '因为']),
   }))
   return { notes: drawNotes(pick), name, policy, over: fields, source: drawSource(pick), inputs, outputs, rows }

@@ -15,7 +15,10 @@ const NAMES = ['p', 'q', 'a', 'every one']
 export function drawTerm(draw: Draw, type: ScalarType): Term {
   const { pick, depth } = draw
   if (depth <= 0 || once(pick, 4)) return drawLeaf(draw, type)
-  if (once(pick, 12)) return { kind: 'if', when: deeper(draw, 'truth'), then: deeper(draw, type), otherwise: deeper(draw, type) }
+  if (once(pick, 12)) {
+    const then = deeper(draw, type)
+    return { kind: 'if', when: deeper(draw, 'truth'), then, otherwise: deeper(draw, type) }
+  }
   switch (type) {
     case 'truth': return drawTruth(draw)
     case 'number': return drawNumeric(draw)
@@ -76,7 +79,10 @@ function drawTruth(draw: Draw): Term {
     case 3: case 4: return drawComparison(draw)
     case 5: return drawMembership(draw)
     case 6: return { kind: 'present', path: anyWay(draw).path, isNegated: once(pick, 2) }
-    case 7: return { kind: 'test', by: oneOf(pick, ['starts with', 'ends with', 'contains']), term: deeper(draw, 'text'), right: deeper(draw, 'text') }
+    case 7: return {
+      kind: 'test', by: oneOf(pick, ['starts with', 'ends with', 'contains']), term: deeper(draw, 'text'),
+      right: deeper(draw, 'text'),
+    }
     case 8: return { kind: 'matches', term: deeper(draw, 'text'), pattern: oneOf(pick, PATTERNS) }
     case 9: case 10: return drawQuantified(draw)
     default: return drawCounting(draw)
@@ -95,7 +101,9 @@ function drawMembership(draw: Draw): Term {
   const list = oneOf(pick, scope.ground.lists)
   const isList = once(pick, 2)
   const type = isList ? list.of : oneOf(pick, TYPES)
-  const among: Among = isList ? { list: list.name, on: once(pick, 3) ? deeper(draw, 'day') : null } : { values: several(pick, [1, 4], () => (once(pick, 4) ? deeper(draw, type) : drawLiteral(pick, type))) }
+  const among: Among = isList ? { list: list.name, on: once(pick, 3) ? deeper(draw, 'day') : null } : {
+    values: several(pick, [1, 4], () => (once(pick, 4) ? deeper(draw, type) : drawLiteral(pick, type))),
+  }
   return { kind: 'in', term: deeper(draw, type), among, isNegated: once(pick, 3) }
 }
 
@@ -103,7 +111,10 @@ function drawQuantified(draw: Draw): Term {
   const { pick } = draw
   const name = oneOf(pick, NAMES)
   const over = anyWay(draw)
-  return { kind: 'quantified', by: oneOf(pick, ['some', 'every', 'no']), name, over: over.path, has: drawTerm(withName(draw, name, over.to), 'truth') }
+  return {
+    kind: 'quantified', by: oneOf(pick, ['some', 'every', 'no']), name, over: over.path,
+    has: drawTerm(withName(draw, name, over.to), 'truth'),
+  }
 }
 
 function drawCounting(draw: Draw): Term {
@@ -116,11 +127,16 @@ function drawCounting(draw: Draw): Term {
 function drawNumeric(draw: Draw): Term {
   const { pick } = draw
   switch (pick(10)) {
-    case 0: case 1: return { kind: 'arithmetic', by: oneOf(pick, ['+', '-', '*', '/']), left: deeper(draw, 'number'), right: deeper(draw, 'number') }
+    case 0: case 1: return {
+      kind: 'arithmetic', by: oneOf(pick, ['+', '-', '*', '/']), left: deeper(draw, 'number'), right: deeper(draw, 'number'),
+    }
     case 2: return { kind: 'negative', term: deeper(draw, 'number') }
     case 3: case 4: return { kind: 'aggregate', by: 'count', isDistinct: once(pick, 2), over: anyWay(draw).path, each: null }
     case 5: return drawAggregate(draw, 'number', oneOf(pick, ['sum', 'sum', 'least', 'greatest', 'first', 'last']))
-    case 6: return { kind: 'span', unit: oneOf(pick, ['days', 'workdays']), from: deeper(draw, 'day'), to: deeper(draw, 'day'), calendar: null }
+    case 6: return {
+      kind: 'span', unit: oneOf(pick, ['days', 'workdays']), from: deeper(draw, 'day'), to: deeper(draw, 'day'),
+      calendar: null,
+    }
     case 7: return drawLookup(draw, 'number') ?? drawOfGroup(draw)
     case 8: return drawOfGroup(draw)
     default: return drawCall(draw, 'number')
@@ -176,11 +192,13 @@ function drawOfGroup(draw: Draw): Term {
 
 const CALLS: Readonly<Record<'text' | 'number', readonly (readonly [name: string, takes: readonly ScalarType[]])[]>> = {
   text: [
-    ['trim', ['text']], ['upper', ['text']], ['lower', ['text']], ['left', ['text', 'number']], ['right', ['text', 'number']], ['join', ['text', 'text']],
+    ['trim', ['text']], ['upper', ['text']], ['lower', ['text']], ['left', ['text', 'number']],
+    ['right', ['text', 'number']], ['join', ['text', 'text']],
     ['middle', ['text', 'number', 'number']], ['before', ['text', 'text']], ['after', ['text', 'text']], ['text', ['number']],
   ],
   number: [
-    ['length', ['text']], ['number', ['text']], ['year', ['day']], ['month', ['day']], ['absolute', ['number']], ['round', ['number', 'number']],
+    ['length', ['text']], ['number', ['text']], ['year', ['day']], ['month', ['day']], ['absolute', ['number']],
+    ['round', ['number', 'number']],
     ['down', ['number', 'number']],
   ],
 }

@@ -44,14 +44,20 @@ export function placesBelow(top: Spot): { readonly spot: Spot; readonly fields: 
 
 /** All ways that can be gone from here, without brackets. */
 export function waysFrom(scope: Scope): Way[] {
-  const roots: [Root, Spot][] = [[{ from: 'here' }, scope.here], [{ from: 'it' }, scope.it], [{ from: 'message' }, scope.ground.message], [{ from: 'given' }, scope.ground.given]]
+  const roots: [Root, Spot][] = [
+    [{ from: 'here' }, scope.here], [{ from: 'it' }, scope.it], [{ from: 'message' }, scope.ground.message],
+    [{ from: 'given' }, scope.ground.given],
+  ]
   for (let up = 1, above = scope.it.above; above !== null; up += 1, above = above.above) roots.push([{ from: 'parent', up }, above])
   for (const [name, spot] of scope.names) roots.push([{ from: 'name', name }, spot])
   return roots.flatMap(([root, top]) => [
     { path: { kind: 'path' as const, root, steps: [] }, spots: [], to: top, isMany: false },
     ...placesBelow(top).map(({ fields, spot }) => {
       const spots = fields.map((_, place) => upBy(spot, fields.length - 1 - place))
-      return { path: { kind: 'path' as const, root, steps: fields.map((field) => ({ field, where: null })) }, spots, to: spot, isMany: spots.some(({ isMany }) => isMany) }
+      return {
+        path: { kind: 'path' as const, root, steps: fields.map((field) => ({ field, where: null })) }, spots, to: spot,
+        isMany: spots.some(({ isMany }) => isMany),
+      }
     }),
   ])
 }

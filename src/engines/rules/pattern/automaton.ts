@@ -30,14 +30,20 @@ export const FORK = -1
 const ACCEPT = -2
 const ASCII = 128
 
-type Building = { readonly sets: number[]; readonly next: number[]; readonly other: number[]; readonly known: Map<string, number>; readonly units: Units[] }
+type Building = {
+  readonly sets: number[]; readonly next: number[]; readonly other: number[]; readonly known: Map<string,
+  number>; readonly units: Units[],
+}
 
 export function automatonOf(tree: Tree): Automaton {
   const building: Building = { sets: [], next: [], other: [], known: new Map(), units: [] }
   const accepting = state(building, ACCEPT, { next: 0, other: 0 })
   const start = build(building, tree, accepting)
   const { sets, next, other, units } = building
-  return { sets: Int32Array.from(sets), next: Int32Array.from(next), other: Int32Array.from(other), start, accepting, signs: signsOf(units) }
+  return {
+    sets: Int32Array.from(sets), next: Int32Array.from(next), other: Int32Array.from(other), start, accepting,
+    signs: signsOf(units),
+  }
 }
 
 function state(building: Building, set: number, { next, other }: { readonly next: number; readonly other: number }): number {
@@ -77,7 +83,9 @@ function setOf(b: Building, units: Units): number {
 }
 
 function signsOf(sets: readonly Units[]): Signs {
-  const starts = [...new Set([0, ...sets.flatMap((units) => pairsOf(units).flatMap(([from, to]) => (to < UNIT_MAX ? [from, to + 1] : [from])))])].sort((one, other) => one - other)
+  const starts = [
+    ...new Set([0, ...sets.flatMap((units) => pairsOf(units).flatMap(([from, to]) => (to < UNIT_MAX ? [from, to + 1] : [from])))]),
+  ].sort((one, other) => one - other)
   const columnOf = new Map<string, number>()
   const runColumns = starts.map((start) => {
     const held = sets.map((units) => (holds(units, start) ? '1' : '0')).join('')

@@ -41,7 +41,10 @@ export function parsePattern(text: string): Tree | Unfit {
     const tree = readChoice(reader)
     if (reader.at < text.length) throw malformed(reader.at, '`)` closes nothing', 'write \\) for the sign itself')
     if (sizeOf(tree) > SIZE_MAX) {
-      throw new Refusal({ code: 'pattern_too_large', at: 0, message: `written out, the pattern has more than ${SIZE_MAX} signs`, remedy: 'count less, or compare the length of the text' })
+      throw new Refusal({
+        code: 'pattern_too_large', at: 0, message: `written out, the pattern has more than ${SIZE_MAX} signs`,
+        remedy: 'count less, or compare the length of the text',
+      })
     }
     return tree
   } catch (error) {
@@ -88,7 +91,9 @@ function readRepeated(r: Reader): Tree {
   if (r.text[r.at] === '?') r.at += 1
   const next = r.text[r.at] ?? ''
   if (/[*+?]/.test(next) || (next === '{' && isCount(r))) throw malformed(r.at, `\`${next}\` repeats a repetition`, 'put what is repeated in parentheses')
-  if (times.most !== null && times.least > times.most) throw malformed(from, `at least ${times.least} and at most ${times.most} times cannot be`, 'write the smaller number first')
+  if (times.most !== null && times.least > times.most) throw malformed(
+    from, `at least ${times.least} and at most ${times.most} times cannot be`, 'write the smaller number first',
+  )
   return { kind: 'repeat', part, ...times }
 }
 
@@ -129,10 +134,15 @@ function readAtom(r: Reader): Tree {
 function readGroup(r: Reader, from: number): Tree {
   if (r.text.startsWith('?:', r.at)) r.at += 2
   else if (/^\?<?[=!]/.test(r.text.slice(r.at, r.at + 3))) {
-    throw unsupported(from, 'a pattern cannot look ahead or back: that takes more than linear time', 'say it as a second condition, joined by `and` or `and not`')
+    throw unsupported(
+      from, 'a pattern cannot look ahead or back: that takes more than linear time',
+      'say it as a second condition, joined by `and` or `and not`',
+    )
   } else if (r.text[r.at] === '?') throw unsupported(from, 'groups have no names and no flags here', 'write ( … ) or (?: … )')
   r.groups += 1
-  if (r.groups > GROUPS_MAX) throw new Refusal({ code: 'pattern_too_large', at: from, message: `more than ${GROUPS_MAX} groups within groups`, remedy: 'take some apart' })
+  if (r.groups > GROUPS_MAX) throw new Refusal({
+    code: 'pattern_too_large', at: from, message: `more than ${GROUPS_MAX} groups within groups`, remedy: 'take some apart',
+  })
   const tree = readChoice(r)
   if (r.text[r.at] !== ')') throw malformed(from, '`(` is not closed', 'close it with ), or write \\( for the sign itself')
   r.at += 1
@@ -199,9 +209,13 @@ function readEscape(r: Reader, from: number): Units {
     return unit(Number.parseInt(hex, 16))
   }
   if (sign === '') throw malformed(from, 'nothing follows the backslash', 'write \\\\ for the sign itself')
-  if (/[1-9k]/.test(sign)) throw unsupported(from, 'a pattern cannot refer back to a group: that takes more than linear time', 'say it as a second condition')
+  if (/[1-9k]/.test(sign)) throw unsupported(
+    from, 'a pattern cannot refer back to a group: that takes more than linear time', 'say it as a second condition',
+  )
   if (/[bB]/.test(sign)) throw unsupported(from, 'ends of words cannot be asked for', 'say which signs stand there')
-  if (/[\p{L}\p{N}_]/u.test(sign)) throw unsupported(from, `\`\\${sign}\` means nothing here`, 'use \\d \\w \\s \\D \\W \\S \\n \\r \\t \\f \\v \\xHH or \\uHHHH')
+  if (/[\p{L}\p{N}_]/u.test(sign)) throw unsupported(
+    from, `\`\\${sign}\` means nothing here`, 'use \\d \\w \\s \\D \\W \\S \\n \\r \\t \\f \\v \\xHH or \\uHHHH',
+  )
   return unit(sign.charCodeAt(0))
 }
 

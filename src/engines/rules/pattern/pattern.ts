@@ -26,7 +26,14 @@ export type Pattern = {
 type Row = { readonly states: Int32Array; readonly accepts: boolean }
 
 /** Room for gathering the states that are reached together. */
-type Walk = { readonly reached: Int32Array; readonly seen: Int32Array; readonly open: Int32Array; count: number; turn: number; accepts: boolean }
+type Walk = {
+  readonly reached: Int32Array
+  readonly seen: Int32Array
+  readonly open: Int32Array
+  count: number
+  turn: number
+  accepts: boolean
+}
 
 export const ROWS_MAX = 1_000
 const CELLS_MAX = 65_536
@@ -43,11 +50,15 @@ export function compilePattern(text: string): Pattern | PatternFault {
   if (isUnfit(tree)) return { fault: tree.message, code: tree.code, at: tree.at, remedy: tree.remedy }
   const automaton = automatonOf(tree)
   const size = automaton.sets.length
-  const walk: Walk = { reached: new Int32Array(size), seen: new Int32Array(size), open: new Int32Array(2 * size + 2), count: 0, turn: 0, accepts: false }
+  const walk: Walk = {
+    reached: new Int32Array(size), seen: new Int32Array(size), open: new Int32Array(2 * size + 2), count: 0, turn: 0,
+    accepts: false,
+  }
   const { columns } = automaton.signs
   const dead: Row = { states: new Int32Array(0), accepts: false }
   const pattern: Pattern = {
-    text, automaton, table: new Int32Array(columns * 8).fill(UNKNOWN), rows: [dead], known: new Map([['', DEAD]]), start: columns, walk, work: 0,
+    text, automaton, table: new Int32Array(columns * 8).fill(UNKNOWN), rows: [dead], known: new Map([['', DEAD]]),
+    start: columns, walk, work: 0,
   }
   pattern.table.fill(DEAD, 0, columns)
   begin(walk)

@@ -24,8 +24,13 @@ export function assemble(items: readonly Item[], setting: Setting): { readonly e
   }
   const pick = <K extends Item['kind']>(kind: K) => items.filter((item): item is Extract<Item, { kind: K }> => item.kind === kind)
   const [header, second] = pick('edition').map((item) => item.header)
-  if (second !== undefined) report('edition_twice', { node: second, message: 'the texts hold two editions', remedy: 'keep one `edition`; all texts belong to it' })
-  if (header === undefined && setting.isWhole) report('edition_missing', { node: null, message: 'no text says which edition this is', remedy: 'begin one text with `edition ID` and a line `  from 2026-01-31`' })
+  if (second !== undefined) report('edition_twice', {
+    node: second, message: 'the texts hold two editions', remedy: 'keep one `edition`; all texts belong to it',
+  })
+  if (header === undefined && setting.isWhole) report('edition_missing', {
+    node: null, message: 'no text says which edition this is',
+    remedy: 'begin one text with `edition ID` and a line `  from 2026-01-31`',
+  })
   const form = formOf(pick('message').map((item) => item.message), setting, report)
   const lists = pick('list').map((item) => item.list)
   const definitions = pick('define').map((item) => item.definition)
@@ -39,7 +44,9 @@ export function assemble(items: readonly Item[], setting: Setting): { readonly e
   refuseTwice([...form?.tests ?? [], ...tests], 'tests', { nameOf: ({ name }) => name, report })
   const given = mergeGiven([form?.given ?? {}, ...pick('given').map((item) => item.fields)], report)
   const surplus = rules[LIMITS.rules]
-  if (surplus !== undefined) report('too_many', { node: surplus, message: `more than ${LIMITS.rules} rules in one edition`, remedy: 'divide the edition' })
+  if (surplus !== undefined) report('too_many', {
+    node: surplus, message: `more than ${LIMITS.rules} rules in one edition`, remedy: 'divide the edition',
+  })
   if (header === undefined || form === null) return { edition: null, faults }
   const whole = { ...form, given, tests: [...form.tests, ...tests] }
   setting.marks.markLike(whole, form)
@@ -50,15 +57,22 @@ export function assemble(items: readonly Item[], setting: Setting): { readonly e
 
 function formOf(messages: readonly Message[], { forms, marks, isWhole }: Setting, report: Report): Form | null {
   const [message, second] = messages
-  if (second !== undefined) report('message_twice', { node: second, message: 'the texts describe two messages', remedy: 'keep one `message`; an edition judges messages of one form' })
+  if (second !== undefined) report('message_twice', {
+    node: second, message: 'the texts describe two messages',
+    remedy: 'keep one `message`; an edition judges messages of one form',
+  })
   if (message === undefined) {
-    if (isWhole) report('message_missing', { node: null, message: 'no text says which message is judged', remedy: 'add `message Name` with its fields two spaces in' })
+    if (isWhole) report('message_missing', {
+      node: null, message: 'no text says which message is judged', remedy: 'add `message Name` with its fields two spaces in',
+    })
     return null
   }
   const { name, variants, fields } = message
   const known = Object.hasOwn(forms, name) ? forms[name] : undefined
   const isWritten = Object.keys(fields).length > 0
-  const form = isWritten ? { name, variants, fields, given: {}, tests: [] } : known && { ...known, name, variants: variants.length > 0 ? variants : known.variants }
+  const form = isWritten ? { name, variants, fields, given: {}, tests: [] } : known && {
+    ...known, name, variants: variants.length > 0 ? variants : known.variants,
+  }
   if (form !== undefined) {
     marks.markLike(form, message)
     return form
@@ -77,7 +91,9 @@ function refuseTwice<T extends object>(all: readonly T[], what: string, { nameOf
   const names = new Set<string>()
   for (const one of all) {
     const name = nameOf(one)
-    if (names.has(name)) report('name_twice', { node: one, message: `there are two ${what} \`${name}\``, remedy: 'give one of them another name' })
+    if (names.has(name)) report('name_twice', {
+      node: one, message: `there are two ${what} \`${name}\``, remedy: 'give one of them another name',
+    })
     names.add(name)
   }
 }
@@ -86,7 +102,9 @@ function mergeGiven(all: readonly Fields[], report: Report): Fields {
   const merged = new Map<string, Fields[string]>()
   for (const fields of all) {
     for (const [name, field] of Object.entries(fields)) {
-      if (merged.has(name)) report('name_twice', { node: field, message: `there are two given fields \`${name}\``, remedy: 'give one of them another name' })
+      if (merged.has(name)) report('name_twice', {
+        node: field, message: `there are two given fields \`${name}\``, remedy: 'give one of them another name',
+      })
       merged.set(name, field)
     }
   }

@@ -94,10 +94,15 @@ function tokenAt(c: Cursor, start: number): Token {
   if (number !== null) return { kind: 'number', value: number, start, end: start + number.length }
   const value = SIGNS.find((one) => text.startsWith(one, start))
   if (value !== undefined) return { kind: 'sign', value, start, end: start + value.length }
-  if (sign === '#') throw new Stop('sign_unknown', { offset: start, message: 'a comment stands on a line of its own', remedy: 'move it to a line above' })
-  const [shown = sign] = text.slice(start, start + 2)
-  const remedy = sign === '\t' ? 'write blanks' : /['‘’“”]/.test(sign) ? 'text stands in double quotes: "…"' : 'leave it out, or put it in quotes if it belongs to a text'
-  throw new Stop('sign_unknown', { offset: start, message: `the sign \`${sign === '\t' ? 'tab' : shown}\` does not belong here`, remedy })
+  if (sign === '#') throw new Stop('sign_unknown', {
+    offset: start, message: 'a comment stands on a line of its own', remedy: 'move it to a line above',
+  })
+  const [whole = sign] = text.slice(start, start + 2)
+  throw new Stop('sign_unknown', {
+    offset: start, message: `the sign \`${sign === '\t' ? 'tab' : whole}\` does not belong here`,
+    remedy: sign === '\t' ? 'write blanks'
+      : /['‘’“”]/.test(sign) ? 'text stands in double quotes: "…"' : 'leave it out, or put it in quotes if it belongs to a text',
+  })
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
@@ -145,7 +150,8 @@ export function takeName(c: Cursor, what: string, isAnyWord = false): string {
 
 export function reserved(token: Token): Stop {
   return new Stop('word_reserved', {
-    offset: token.start, message: `\`${token.value}\` is a word of the language`, remedy: `if a field has that name, write it in backquotes: \`${token.value}\``,
+    offset: token.start, message: `\`${token.value}\` is a word of the language`,
+    remedy: `if a field has that name, write it in backquotes: \`${token.value}\``,
   })
 }
 
@@ -167,7 +173,9 @@ export function takeDay(c: Cursor): Day {
   const token = peek(c)
   if (token.kind !== 'day') throw unexpected(c, 'a day', [], 'a day is written 2026-01-31')
   const day = parseDay(token.value)
-  if (day === null) throw new Stop('day_unreal', { offset: token.start, message: `there is no ${token.value}`, remedy: 'write a day of the calendar as 2026-01-31' })
+  if (day === null) throw new Stop('day_unreal', {
+    offset: token.start, message: `there is no ${token.value}`, remedy: 'write a day of the calendar as 2026-01-31',
+  })
   take(c)
   return day
 }
@@ -175,7 +183,9 @@ export function takeDay(c: Cursor): Day {
 export function takeNumber(c: Cursor, what: string): string {
   const token = peek(c)
   if (token.kind !== 'number') throw unexpected(c, what)
-  if (token.value.length > 61) throw new Stop('number_malformed', { offset: token.start, message: 'the number has more than 60 digits', remedy: 'write fewer digits' })
+  if (token.value.length > 61) throw new Stop('number_malformed', {
+    offset: token.start, message: 'the number has more than 60 digits', remedy: 'write fewer digits',
+  })
   return take(c).value
 }
 
@@ -199,7 +209,10 @@ export function signIn(c: Cursor, at: number, quote: '"' | '`', start: number): 
   const sign = at < c.end ? text.charAt(at) : '\n'
   if (sign === quote) return null
   if (sign === '\n' || sign === '\r') {
-    throw new Stop('text_unclosed', { offset: start, message: `the text does not end on its line`, remedy: `close it with ${quote}; a line end within it is written \\n` })
+    throw new Stop('text_unclosed', {
+      offset: start, message: `the text does not end on its line`,
+      remedy: `close it with ${quote}; a line end within it is written \\n`,
+    })
   }
   if (sign !== '\\') return { value: sign, end: at + 1 }
   const next = text.charAt(at + 1)
@@ -209,7 +222,10 @@ export function signIn(c: Cursor, at: number, quote: '"' | '`', start: number): 
   const [whole = '', hex = ''] = /^u\{([0-9a-fA-F]{1,6})\}/.exec(text.slice(at + 1, at + 10)) ?? []
   const point = Number.parseInt(hex, 16)
   if (hex !== '' && point <= 0x10ffff) return { value: String.fromCodePoint(point), end: at + 1 + whole.length }
-  throw new Stop('escape_unknown', { offset: at, message: `\`\\${next}\` means nothing`, remedy: `write \\${quote}, \\\\, \\n, \\t or \\u{…}; a backslash itself is \\\\` })
+  throw new Stop('escape_unknown', {
+    offset: at, message: `\`\\${next}\` means nothing`,
+    remedy: `write \\${quote}, \\\\, \\n, \\t or \\u{…}; a backslash itself is \\\\`,
+  })
 }
 
 /** `words`: what might have been meant by a misspelt one. */
@@ -217,7 +233,8 @@ export function unexpected(c: Cursor, wanted: string, words: readonly string[] =
   const token = peek(c)
   const found = token.kind === 'end' ? 'the end of the clause' : shown(c, token)
   const near = token.kind === 'word' ? nearest(token.value, words) : null
-  const said = remedy !== '' ? remedy : token.kind === 'end' ? `write ${wanted} here; what belongs to an entry stands two spaces in` : `write ${wanted} here`
+  const indented = token.kind === 'end' ? '; what belongs to an entry stands two spaces in' : ''
+  const said = remedy !== '' ? remedy : `write ${wanted} here${indented}`
   return new Stop('unexpected', {
     offset: token.start, message: `expected ${wanted}, found ${found}`, remedy: near === null ? said : `did you mean \`${near}\`?`,
   })

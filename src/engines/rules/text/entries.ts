@@ -32,14 +32,21 @@ export function readHeader(c: Cursor, clauses: Clauses): Header {
     })
   })
   if (found.from === undefined) {
-    throw new Stop('clause_missing', { offset: start, message: 'the edition does not say from which day it is in force', remedy: 'add a line `  from 2026-01-31`' })
+    throw new Stop('clause_missing', {
+      offset: start, message: 'the edition does not say from which day it is in force',
+      remedy: 'add a line `  from 2026-01-31`',
+    })
   }
   return { id, title: found.title ?? null, from: found.from, until: found.until ?? null, source: found.source ?? null }
 }
 
 /** Reads the clause into its place, and refuses a second one of the same name. */
-export function once<F extends object, K extends keyof F & string>(c: Cursor, found: F, word: K, readers: { readonly [W in K]: () => NonNullable<F[W]> }): void {
-  if (found[word] !== undefined) throw new Stop('clause_twice', { offset: c.at - word.length, message: `\`${word}\` stands here twice`, remedy: 'keep one of the two' })
+export function once<F extends object, K extends keyof F & string>(
+  c: Cursor, found: F, word: K, readers: { readonly [W in K]: () => NonNullable<F[W]> },
+): void {
+  if (found[word] !== undefined) throw new Stop('clause_twice', {
+    offset: c.at - word.length, message: `\`${word}\` stands here twice`, remedy: 'keep one of the two',
+  })
   found[word] = readers[word]()
 }
 
@@ -94,9 +101,14 @@ export function readFieldsBelow(c: Cursor, column: number): Fields {
   const depth = columnOf(c)
   while (peek(c).kind !== 'end' && columnOf(c) > column) {
     const { start } = peek(c)
-    if (columnOf(c) !== depth) throw new Stop('unexpected', { offset: start, message: 'the field stands neither with those above nor within them', remedy: 'put it as far in as its siblings' })
+    if (columnOf(c) !== depth) throw new Stop('unexpected', {
+      offset: start, message: 'the field stands neither with those above nor within them',
+      remedy: 'put it as far in as its siblings',
+    })
     const name = takeName(c, 'the name of a field', true)
-    if (names.has(name)) throw new Stop('name_twice', { offset: start, message: `there are two fields \`${name}\` in one group`, remedy: 'give one of them another name' })
+    if (names.has(name)) throw new Stop('name_twice', {
+      offset: start, message: `there are two fields \`${name}\` in one group`, remedy: 'give one of them another name',
+    })
     names.add(name)
     fields.push([name, readField(c, { start, column: depth })])
   }
@@ -154,16 +166,21 @@ export function readRule(c: Cursor, notes: readonly string[], clauses: Clauses):
   const found: RuleClauses = {}
   clauses(() => {
     once(c, found, takeClause(c, RULE_CLAUSES), {
-      for: () => readFields(c), in: () => readIds(c), from: () => takeDay(c), until: () => takeDay(c), when: () => readTerm(c), must: () => readTerm(c),
-      at: () => readFields(c), says: () => readSentences(c), helps: () => readSentences(c), source: () => readSource(c),
+      for: () => readFields(c), in: () => readIds(c), from: () => takeDay(c), until: () => takeDay(c),
+      when: () => readTerm(c), must: () => readTerm(c), at: () => readFields(c),
+      says: () => readSentences(c), helps: () => readSentences(c), source: () => readSource(c),
     })
   })
   if (found.when === undefined && found.must === undefined) {
-    throw new Stop('clause_missing', { offset: start, message: `rule \`${id}\` says neither when it fires nor what must hold`, remedy: 'add a line `  when …` or `  must …`' })
+    throw new Stop('clause_missing', {
+      offset: start, message: `rule \`${id}\` says neither when it fires nor what must hold`,
+      remedy: 'add a line `  when …` or `  must …`',
+    })
   }
   return {
-    notes, id, code, severity, over: found.for ?? [], variants: found.in ?? [], when: found.when ?? null, must: found.must ?? null, at: found.at ?? [],
-    says: found.says ?? null, helps: found.helps ?? null, source: found.source ?? null, from: found.from ?? null, until: found.until ?? null,
+    notes, id, code, severity, over: found.for ?? [], variants: found.in ?? [], when: found.when ?? null, must: found.must ?? null,
+    at: found.at ?? [], says: found.says ?? null, helps: found.helps ?? null, source: found.source ?? null,
+    from: found.from ?? null, until: found.until ?? null,
   }
 }
 
@@ -178,7 +195,8 @@ export function takeClause<W extends string>(c: Cursor, words: readonly W[]): W 
   const isFirst = token.start === c.clause
   const near = token.kind === 'word' ? nearest(token.value, isFirst ? words : [...CONTINUATIONS, ...words]) : null
   throw new Stop('unexpected', {
-    offset: token.start, message: isFirst ? `no clause begins with ${shown(c, token)}` : `${shown(c, token)} does not go on with the term before it`,
+    offset: token.start,
+    message: isFirst ? `no clause begins with ${shown(c, token)}` : `${shown(c, token)} does not go on with the term before it`,
     remedy: near === null ? `a line of its own begins with one of: ${words.join(', ')}` : `did you mean \`${near}\`?`,
   })
 }

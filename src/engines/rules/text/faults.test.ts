@@ -133,7 +133,7 @@ test('whatever is cut out of a text or put into it, faults come out and nothing 
     const at = Math.floor(where * text.length)
     const read = parseEdition([{ name: 'x', text: text.slice(0, at) + put.join('') + text.slice(at + cut) }])
     if ('faults' in read) for (const { line, column, message, remedy } of read.faults) expect([line > 0, column > 0, message !== '', remedy !== '']).toEqual([true, true, true, true])
-  }), { numRuns: 1_500 })
+  }), { numRuns: 800 })
 })
 
 test('the nearest word is at most two slips away', () => {

@@ -90,7 +90,8 @@ function readItem(c: Cursor, notes: readonly string[], clauses: Clauses): Item {
   const near = nearest(token.value, ENTRIES)
   throw new Stop('entry_unknown', {
     offset: token.start, message: `no entry begins with \`${token.value}\``,
-    remedy: near === null ? `an entry begins with one of: ${ENTRIES.join(', ')}; what belongs to the entry above stands two spaces in` : `did you mean \`${near}\`?`,
+    remedy: near !== null ? `did you mean \`${near}\`?`
+      : `an entry begins with one of: ${ENTRIES.join(', ')}; what belongs to the entry above stands two spaces in`,
   })
 }
 

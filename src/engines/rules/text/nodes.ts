@@ -40,5 +40,7 @@ function isDeeper(node: object, levels: number): boolean {
 }
 
 function tooDeep(offset: number): Stop {
-  return new Stop('too_deep', { offset, message: `more than ${LIMITS.depth} terms within terms`, remedy: 'give a part of it a name with `define`' })
+  return new Stop('too_deep', {
+    offset, message: `more than ${LIMITS.depth} terms within terms`, remedy: 'give a part of it a name with `define`',
+  })
 }

@@ -66,7 +66,11 @@ function faultOfSize(texts: readonly Text[]): TextFault | null {
   for (const { name, text } of texts) {
     bytes += bytesOf(text)
     if (bytes > LIMITS.textBytes) {
-      return { code: 'text_too_large', file: name, line: 1, column: 1, message: `the texts of the edition have more than ${LIMITS.textBytes} bytes`, remedy: 'let the host bring long lists: `list … given`' }
+      return {
+        code: 'text_too_large', file: name, line: 1, column: 1,
+        message: `the texts of the edition have more than ${LIMITS.textBytes} bytes`,
+        remedy: 'let the host bring long lists: `list … given`',
+      }
     }
   }
   return null

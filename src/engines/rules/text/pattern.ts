@@ -12,7 +12,10 @@ export function readPattern(c: Cursor): string {
   let pattern = ''
   let at = start + 1
   for (;;) {
-    if (at >= end) throw new Stop('text_unclosed', { offset: start, message: 'the pattern does not end on its line', remedy: 'close it with /; a slash within it is written \\/' })
+    if (at >= end) throw new Stop('text_unclosed', {
+      offset: start, message: 'the pattern does not end on its line',
+      remedy: 'close it with /; a slash within it is written \\/',
+    })
     const sign = c.source.text.charAt(at)
     if (sign === '/') break
     const isPair = sign === '\\'
@@ -21,7 +24,9 @@ export function readPattern(c: Cursor): string {
     at += pair.length
   }
   const tree = parsePattern(pattern)
-  if (isUnfit(tree)) throw new Stop('pattern_unfit', { offset: start + 1 + writtenLength(pattern.slice(0, tree.at)), message: tree.message, remedy: tree.remedy })
+  if (isUnfit(tree)) throw new Stop('pattern_unfit', {
+    offset: start + 1 + writtenLength(pattern.slice(0, tree.at)), message: tree.message, remedy: tree.remedy,
+  })
   moveTo(c, at + 1, c.end)
   return pattern
 }

@@ -6,8 +6,8 @@ import { printFields, printName, printText } from './words.ts'
 
 export function printList(list: List): string[] {
   const { name, of, gives, isGiven, entries } = list
-  const head = `list ${printName(name)}${of === 'text' ? '' : ` of ${of}`}${gives === null ? '' : ` gives ${gives}`}${isGiven ? ' given' : ''}`
-  return [head, ...sourceLine(list), ...entryLines(list, entries)]
+  const kind = `${of === 'text' ? '' : ` of ${of}`}${gives === null ? '' : ` gives ${gives}`}${isGiven ? ' given' : ''}`
+  return [`list ${printName(name)}${kind}`, ...sourceLine(list), ...entryLines(list, entries)]
 }
 
 /** Plain values share lines, and a line ends where the first sign changes: a value more moves few others. */
@@ -69,9 +69,13 @@ export function printTable(table: Table): string[] {
   return [
     `table ${printName(name)} ${policy}${over.length === 0 ? '' : ` for ${printFields(over)}`}`, ...sourceLine(table),
     ...inputs.flatMap((input) => layOut(input.term, { indent: 2, before: `input ${printName(input.name)} as ` })),
-    ...outputs.map((output) => `  output ${printName(output.name)} ${output.type}${output.ranked.length === 0 ? '' : ` ranked ${output.ranked.map(printValue).join(', ')}`}`),
+    ...outputs.map(printOutput),
     ...printRows(rows, inputs.length),
   ]
+}
+
+function printOutput({ name, type, ranked }: Table['outputs'][number]): string {
+  return `  output ${printName(name)} ${type}${ranked.length === 0 ? '' : ` ranked ${ranked.map(printValue).join(', ')}`}`
 }
 
 function printRows(rows: readonly Row[], inputs: number): string[] {

@@ -156,12 +156,15 @@ function broken(term: Term, at: Broken): string[] {
       const { kind, terms } = term
       const needs = kind === 'or' ? LEVEL.and : LEVEL.not
       return terms.flatMap((one, place) => broken(one, {
-        indent: place === 0 ? indent : indent + 2, before: place === 0 ? before : `${kind} `, after: place === terms.length - 1 ? after : '', needs, names,
+        indent: place === 0 ? indent : indent + 2, before: place === 0 ? before : `${kind} `,
+        after: place === terms.length - 1 ? after : '', needs, names,
       }))
     }
     case 'not': return broken(term.term, { indent, before: `${before}not `, after, needs: LEVEL.not, names })
     case 'quantified':
-      return broken(term.has, { indent, before: before + printQuantifier(term, names), after, needs: LEVEL.not, names: [...names, term.name] })
+      return broken(term.has, {
+        indent, before: before + printQuantifier(term, names), after, needs: LEVEL.not, names: [...names, term.name],
+      })
     case 'if': return [
       ...broken(term.when, { indent, before: `${before}if `, after: '', needs: LEVEL.term, names }),
       ...broken(term.then, { indent: indent + 2, before: 'then ', after: '', needs: LEVEL.term, names }),

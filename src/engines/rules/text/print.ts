@@ -53,7 +53,10 @@ function printItem(item: Item): string[] {
 
 function printHeader(header: Header): string[] {
   const { id, title, from, until } = header
-  return [`edition ${printId(id)}`, ...titleLines(title), `  from ${from}`, ...(until === null ? [] : [`  until ${until}`]), ...sourceLine(header)]
+  return [
+    `edition ${printId(id)}`, ...titleLines(title), `  from ${from}`, ...(until === null ? [] : [`  until ${until}`]),
+    ...sourceLine(header),
+  ]
 }
 
 function titleLines(title: Words | null): string[] {
@@ -66,7 +69,10 @@ function inBoth(clause: string, texts: Words): string[] {
 }
 
 function printMessage({ name, variants, fields }: Message): string[] {
-  return [`message ${printName(name)}${variants.length === 0 ? '' : ` variants ${variants.map(printId).join(', ')}`}`, ...fieldLines(fields, 2)]
+  return [
+    `message ${printName(name)}${variants.length === 0 ? '' : ` variants ${variants.map(printId).join(', ')}`}`,
+    ...fieldLines(fields, 2),
+  ]
 }
 
 function fieldLines(fields: Fields, indent: number): string[] {
@@ -81,7 +87,10 @@ function printTest({ name, takes, gives }: HostTest): string {
 }
 
 function printDefinition({ name, type, over, as }: Definition): string[] {
-  return [`define ${printName(name)} ${type}${over.length === 0 ? '' : ` for ${printFields(over)}`}`, ...layOut(as, { indent: 2, before: 'as ' })]
+  return [
+    `define ${printName(name)} ${type}${over.length === 0 ? '' : ` for ${printFields(over)}`}`,
+    ...layOut(as, { indent: 2, before: 'as ' }),
+  ]
 }
 
 function ruleLines(rule: Rule): string[] {

@@ -2,7 +2,10 @@
 import type { Cell, Definition, Entry, HitPolicy, List, Row, ScalarType, Source, Table, Term } from '../edition.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { LIMITS } from '../judging.ts'
-import { accept, endOfLine, expect, isSign, isWord, moveTo, peek, peekSecond, take, takeDay, takeName, takeNumber, takeOneOf, takeText, unexpected } from './cursor.ts'
+import {
+  accept, endOfLine, expect, isSign, isWord, moveTo, peek, peekSecond, take, takeDay, takeName, takeNumber, takeOneOf,
+  takeText, unexpected,
+} from './cursor.ts'
 import type { Cursor } from './cursor.ts'
 import { once, readFields, readScalar, readSource, takeClause } from './entries.ts'
 import type { Clauses } from './entries.ts'
@@ -15,7 +18,9 @@ export function readDefinition(c: Cursor, notes: readonly string[], clauses: Cla
   const type = readScalar(c)
   const found: { for?: readonly string[]; as?: Term } = {}
   clauses(() => { once(c, found, takeClause(c, ['for', 'as'] as const), { for: () => readFields(c), as: () => readTerm(c) }) })
-  if (found.as === undefined) throw new Stop('clause_missing', { offset: start, message: `\`${name}\` is not said to be anything`, remedy: 'add a line `  as …`' })
+  if (found.as === undefined) throw new Stop('clause_missing', {
+    offset: start, message: `\`${name}\` is not said to be anything`, remedy: 'add a line `  as …`',
+  })
   return { notes, name, type, over: found.for ?? [], as: found.as }
 }
 
@@ -29,18 +34,25 @@ export function readList(c: Cursor, notes: readonly string[], clauses: Clauses):
     const token = peek(c)
     if (token.kind === 'word' && token.value !== 'yes' && token.value !== 'no') {
       once(c, head, takeOneOf(c, ['of', 'gives', 'given', 'source'], '`of`, `gives`, `given`, `source` or a value'), {
-        of: () => takeOneOf(c, ['text', 'number'], '`text` or `number`'), gives: () => readScalar(c), given: () => true, source: () => readSource(c),
+        of: () => takeOneOf(c, ['text', 'number'], '`text` or `number`'), gives: () => readScalar(c),
+        given: () => true, source: () => readSource(c),
       })
     } else readEntries(c, entries)
   })
-  return { notes, name, of: head.of ?? 'text', gives: head.gives ?? null, source: head.source ?? null, isGiven: head.given ?? false, entries }
+  return {
+    notes, name, of: head.of ?? 'text', gives: head.gives ?? null, source: head.source ?? null,
+    isGiven: head.given ?? false, entries,
+  }
 }
 
 function readEntries(c: Cursor, entries: Entry[]): void {
   do entries.push(readEntry(c))
   while (accept(c, ','))
   if (entries.length > LIMITS.entries) {
-    throw new Stop('too_many', { offset: c.at, message: `more than ${LIMITS.entries} entries in one list`, remedy: 'let the host bring the entries: `list … given`' })
+    throw new Stop('too_many', {
+      offset: c.at, message: `more than ${LIMITS.entries} entries in one list`,
+      remedy: 'let the host bring the entries: `list … given`',
+    })
   }
 }
 
@@ -81,7 +93,9 @@ export function readTable(c: Cursor, notes: readonly string[], clauses: Clauses)
   clauses(() => {
     if (isSign(c, '|') || isSign(c, '||')) {
       rows.push(readRow(c, { inputs: inputs.length, outputs: outputs.length }))
-      if (rows.length > LIMITS.rows) throw new Stop('too_many', { offset: c.at, message: `more than ${LIMITS.rows} rows in one table`, remedy: 'divide the table' })
+      if (rows.length > LIMITS.rows) throw new Stop('too_many', {
+        offset: c.at, message: `more than ${LIMITS.rows} rows in one table`, remedy: 'divide the table',
+      })
       return
     }
     const { start } = peek(c)

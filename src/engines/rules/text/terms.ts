@@ -1,4 +1,6 @@
-/** Reads terms: recursive descent, one function for each line of the grammar. Places and depth are noted for every node. */
+/**
+ * Reads terms: recursive descent, one function for each line of the grammar, which is why they stand in one file.
+ */
 import type { Aggregate, Among, Comparison, Path, Root, Step, Term } from '../edition.ts'
 import {
   accept, expect, isSign, isWord, moveTo, peek, peekSecond, reserved, take, takeDay, takeName, takeNumber, takeOneOf, takeText, unexpected,
@@ -113,7 +115,8 @@ function compared(c: Cursor, start: number, { by, left }: { readonly by: Compari
 function asPath(term: Term, start: number): Path {
   if (term.kind === 'path') return term
   throw new Stop('path_expected', {
-    offset: start, message: 'only a field can be present or absent, or count up', remedy: 'name the field; for what is worked out, compare it or `define` it first',
+    offset: start, message: 'only a field can be present or absent, or count up',
+    remedy: 'name the field; for what is worked out, compare it or `define` it first',
   })
 }
 
@@ -201,7 +204,9 @@ function readPrimary(c: Cursor): Term {
   if (AGGREGATES.includes(token.value)) return readAggregate(c)
   if (token.value === 'lookup') return readLookup(c)
   if (token.value === 'days' || token.value === 'workdays') return readSpan(c)
-  if (PAREN_FIRST.has(token.value)) throw unexpected(c, 'a value', [], `put \`(${token.value} …)\` in parentheses to compare or count with it`)
+  if (PAREN_FIRST.has(token.value)) throw unexpected(
+    c, 'a value', [], `put \`(${token.value} …)\` in parentheses to compare or count with it`,
+  )
   return readPath(c)
 }
 
