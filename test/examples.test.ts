@@ -1,6 +1,6 @@
 /** Every example runs, and prints what is kept beside it. `npx vitest run test/examples.test.ts -u` keeps what it prints now. */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -14,12 +14,28 @@ const apart = mkdtempSync(join(tmpdir(), 'tongdao-examples-'))
 afterAll(() => rmSync(apart, { recursive: true }))
 
 test('the planner, imported from the package', async () => {
-  // In a checkout there is no built package yet: test/package runs the same file against the real one.
-  const engine = pathToFileURL(join(repository, 'src', 'engines', 'planner', 'index.ts')).href
-  const file = join(apart, 'plan.ts')
-  writeFileSync(file, readFileSync(join(examples, 'plan.ts'), 'utf8').replace(`'tongdao/planner'`, `'${engine}'`))
-  await expect(await run(file)).toMatchFileSnapshot(kept('plan.out'))
+  await expect(await run(fromSources('plan.ts', readFileSync(kept('plan.ts'), 'utf8')))).toMatchFileSnapshot(kept('plan.out'))
 })
+
+test('rules, imported from the package', async () => {
+  cpSync(kept('rules'), join(apart, 'rules'), { recursive: true })
+  await expect(await run(fromSources('rules.ts', readFileSync(kept('rules.ts'), 'utf8')))).toMatchFileSnapshot(kept('rules.out'))
+})
+
+test('what the page of the rule engine shows runs, and answers what it says', async () => {
+  const page = readFileSync(join(repository, 'src', 'engines', 'rules', 'README.md'), 'utf8')
+  const [, shown = ''] = /```ts\n([\s\S]*?)```/.exec(page) ?? []
+  const [, answer = ''] = /^\/\/ (.+)$/m.exec(shown) ?? []
+  const file = fromSources('page.ts', `${shown}\nconsole.log(JSON.stringify([complaints, verdict]))`)
+  expect(await run(file)).toBe(`${JSON.stringify([[], JSON.parse(answer)])}\n`)
+})
+
+for (const pack of ['rules/gate', 'two-stage', 'regime-meridia']) {
+  test(`the rules of ${pack} say what their cases expect, and every rule and row is reached`, async () => {
+    expect(await run(main, 'rules', 'test', pack, '--strict')).toMatch(/all as expected\n$/)
+    expect(await run(main, 'rules', 'format', pack, '--check')).toBe('')
+  })
+}
 
 test('declarations judged without a server', async () => {
   const files = readdirSync(examples).filter((name) => name.endsWith('.xml')).toSorted()
@@ -45,10 +61,18 @@ test('the page of the examples names every file, and no other', () => {
   for (const name of readdirSync(examples).filter((file) => file !== 'README.md')) {
     expect(page, name).toMatch(name.endsWith('.xml') ? /declaration\*?\.xml/ : name)
   }
-  for (const [, linked = ''] of page.matchAll(/\]\((\S+?)\)/g)) expect(readdirSync(examples)).toContain(linked)
+  for (const [, linked = ''] of page.matchAll(/\]\((\S+?)\)/g)) expect(existsSync(kept(linked)), linked).toBe(true)
 })
 
 // The words of this test.
+
+/** In a checkout there is no built package yet: test/package runs the same file against the real one. */
+function fromSources(name: string, text: string): string {
+  const file = join(apart, name)
+  const engineOf = (engine: string) => pathToFileURL(join(repository, 'src', 'engines', engine, 'index.ts')).href
+  writeFileSync(file, text.replaceAll(/'tongdao\/(\w+)'/g, (_, engine: string) => `'${engineOf(engine)}'`))
+  return file
+}
 
 function kept(name: string): string {
   return join(examples, name)

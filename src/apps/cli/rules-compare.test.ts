@@ -23,10 +23,10 @@ const LINES: readonly (readonly [what: string, line: unknown, change: object | n
   ['what neither finds', { name: 'sound', variant: 'a', message: { plate: 'A', goods: [{ kg: 50 }] } }, null],
   ['what both find', { name: 'no plate', variant: 'a', message: { goods: [{ kg: 101 }] } }, null],
   ['what only the newer finds', { name: 'between', variant: 'a', message: { plate: 'A', goods: [{ kg: 1 }, { kg: 51 }, { kg: 200 }] } },
-    { gone: [], come: [{ code: 'heavy', at: 'goods[2].kg' }] }],
-  ['a rule for one kind of message', { id: 'by its id', variant: 'b', message: { plate: 'A' } }, { gone: [], come: [{ code: 'only-b', at: '' }] }],
+    { gone: [], come: [{ rule: 'heavy', code: 'heavy', severity: 'warning', at: 'goods[2].kg' }] }],
+  ['a rule for one kind of message', { id: 'by its id', variant: 'b', message: { plate: 'A' } }, { gone: [], come: [{ rule: 'only-b', code: 'only-b', severity: 'error', at: '' }] }],
   ['a kind that neither knows', { variant: 'c', message: { plate: 'A' } }, null],
-  ['the message alone, of the kind that the command names', { plate: 'A', goods: [{ kg: 60 }] }, { gone: [], come: [{ code: 'heavy', at: 'goods[1].kg' }] }],
+  ['the message alone, of the kind that the command names', { plate: 'A', goods: [{ kg: 60 }] }, { gone: [], come: [{ rule: 'heavy', code: 'heavy', severity: 'warning', at: 'goods[1].kg' }] }],
 ]
 
 for (const [what, line, change] of LINES) {
@@ -39,11 +39,11 @@ for (const [what, line, change] of LINES) {
   })
 }
 
-test('what only the older found is gone, and the sum says so by code', async () => {
+test('what only the older found is gone, and the sum says so rule by rule', async () => {
   const { out } = await tongdao('rules compare', newer, older, corpus(LINES.map(([, line]) => line)), '--variant', 'a')
   expect(out).toBe([
-    'line 3, between', '  - heavy at goods[2].kg', 'line 4, by its id', '  - only-b', 'line 6', '  - heavy at goods[1].kg',
-    '6 messages, 3 changed', '  heavy   2 fewer', '  only-b  1 fewer', '',
+    'line 3, between', '  - warning heavy at goods[2].kg', 'line 4, by its id', '  - error only-b', 'line 6', '  - warning heavy at goods[1].kg',
+    '6 messages, 3 changed', '  heavy   4 -> 2: 2 vanish', '  only-b  1 -> 0: 1 vanish, a rule that is gone', '',
   ].join('\n'))
 })
 

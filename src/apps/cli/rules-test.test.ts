@@ -36,13 +36,13 @@ table Lane first
 `.trimStart()
 
 const SOUND = { name: 'sound', day: '2026-02-02', variant: 'a', message: { plate: 'A' }, expected: [] }
-const HEAVY = { ...SOUND, name: 'heavy', message: { goods: [{ kg: 1 }, { kg: '100.5' }] }, expected: [{ code: 'plate' }, { code: 'too-heavy', at: 'goods[2].kg' }] }
+const HEAVY = { ...SOUND, name: 'heavy', message: { goods: [{ kg: 1 }, { kg: '100.5' }, {}] }, expected: [{ code: 'plate' }, { code: 'too-heavy', at: 'goods[2].kg' }] }
 
 /** Each a change to a folder that is sound, and what is said of it. */
 const ANSWERS: readonly (readonly [what: string, files: Readonly<Record<string, unknown>>, code: number, says: readonly string[]])[] = [
   ['a sound folder', {}, 0, ['e-1: 2 rules, 1 table, 0 lists\n2 cases, all as expected\n']],
   ['no cases', { 'cases/one.case.json': null, 'cases/two.case.json': null }, 0, ['no cases yet']],
-  ['a rule that no case fires', { 'cases/two.case.json': null }, 0, ['1 case, all as expected', 'fired by no case:\n  plate (rules.rules:1)\n  heavy (rules.rules:6)\n']],
+  ['a rule that no case fires', { 'cases/two.case.json': null }, 0, ['1 case, all as expected', 'fired by no case: rule plate (', 'rules.rules:1)\n', 'rules.rules:6), for there was nothing to look at\n', 'taken by no case: table Lane, row 1 (', 'table.rules:4)']],
   ['a text that cannot be read', { 'rules.rules': RULES.replace('must', 'mst') }, 1, ['rules.rules:2:3 ', '1 fault: nothing was judged']],
   ['a field that the form has not', { 'rules.rules': RULES.replace('plate is', 'plaet is') }, 1, ['rules.rules:2:8 field_unknown', 'Did you mean `plate`?']],
   ['two faults, both told', { 'rules.rules': RULES.replace('plate is', 'plaet is').replace('kg >', 'kgs >') }, 1, ['rules.rules:2:8', 'rules.rules:7:8', '2 faults']],
@@ -100,14 +100,17 @@ test('what the host would look up is told by the case: lists, what stands beside
   expect(await tongdao('rules test', directory)).toMatchObject({ code: 0, out: expect.stringContaining('2 cases, all as expected') })
 })
 
-test('--strict fails where a rule is fired by no case, and --json says everything in one line', async () => {
+test('--strict fails where a rule is fired or a row is taken by no case, and --json says everything in one line', async () => {
   const directory = folder({ 'cases/two.case.json': null })
   expect((await tongdao('rules test', directory, '--strict')).code).toBe(1)
   expect((await tongdao('rules test', folder({}), '--strict')).code).toBe(0)
   const { out } = await tongdao('rules test', directory, '--json')
   expect(JSON.parse(out)).toEqual({
     edition: 'e-1', faults: [], warnings: [], cases: 1, failed: [],
-    neverFired: [{ rule: 'plate', file: 'rules.rules', line: 1 }, { rule: 'heavy', file: 'rules.rules', line: 6 }],
+    neverFired: [
+      { rule: 'plate', file: `${directory}/rules.rules`, line: 1, looked: 1, held: 1 }, { rule: 'heavy', file: `${directory}/rules.rules`, line: 6, looked: 0, held: 0 },
+    ],
+    neverTaken: [{ table: 'Lane', row: 1, file: `${directory}/table.rules`, line: 4 }],
   })
 })
 
