@@ -2,10 +2,10 @@
  * What another edition would change, on messages that there were. Both editions are judged as if they were in force on the
  * day of the message: it is their rules that are compared, and not their days. The days of single rules count as always.
  */
-import { parseDay } from '../../../kernel/time.ts'
 import { present } from '../../../kernel/assert.ts'
+import { parseDay } from '../../../kernel/time.ts'
+import { compileEdition } from '../compile/compile.ts'
 import type { Edition } from '../edition.ts'
-import { interpretEdition } from '../interpret.ts'
 import type { Finding, Group, Judge, Occasion, Verdict } from '../judging.ts'
 
 export type Difference = {
@@ -41,7 +41,7 @@ export type Comparing = {
 }
 
 export type Comparison = {
-  /** The interpreter if not given. */
+  /** The compiler if not given. */
   readonly judgeOf?: (edition: Edition) => Judge
   /** Examples kept for each rule. */
   readonly examples?: number
@@ -53,7 +53,7 @@ export type Comparison = {
 type Sum = { before: number; after: number; appeared: number; vanished: number; altered: number; examples: MessageDifference[] }
 
 export function compareEditions(
-  before: Edition, after: Edition, { judgeOf = interpretEdition, examples = 5, progress, every = 1_000 }: Comparison = {},
+  before: Edition, after: Edition, { judgeOf = compileEdition, examples = 5, progress, every = 1_000 }: Comparison = {},
 ): Comparing {
   const judges = { before: judgeOf(alwaysInForce(before)), after: judgeOf(alwaysInForce(after)) }
   const sums = new Map<string, Sum>()

@@ -5,14 +5,15 @@
 import { printExact, type Ratio } from '../../../kernel/ratio.ts'
 import type { Edition, Table, Term } from '../edition.ts'
 import { evaluate } from '../interpret-terms.ts'
-import { beginRun, locationOf, prepare, reach, scopeAt, tick, TOO_MANY_STEPS, type Scope } from '../interpret-ways.ts'
+import { beginRun, locationOf, prepare, reach, scopeAt, TOO_MANY_STEPS, type Scope } from '../interpret-ways.ts'
 import { refusalsOf } from '../interpret.ts'
 import type { Group, Location, Occasion, Scalar, Verdict } from '../judging.ts'
 import { isListed } from '../values-lists.ts'
 import { asPromised, isRatio, type Value } from '../values.ts'
 import { cellHolds, type Beside } from './cell.ts'
-import { indexOf } from './candidates.ts'
-import { outcomeOf, ranksOf, type Hit } from './policy.ts'
+import { constantOf, valuesIn } from './cut.ts'
+import { outcomeOf } from './policy.ts'
+import { indexedSearchOf, searchOf, type Search } from './search.ts'
 
 /**
  * `rows`: those that count, from 1, as the policy orders them; none: no row held and nothing is given. `outputs`: one for
@@ -44,16 +45,23 @@ export function decideEach(edition: Edition, table: Table, message: Group, occas
 
 /** Tries every row. */
 export function interpretTable(edition: Edition, table: Table): Decider {
-  const all = table.rows.map((_, row) => row)
-  return deciderOf(edition, table, () => all)
+  return deciderOf(edition, table, { search: searchOf(table), written: new Map() })
 }
 
-/** Looks only at the rows that an index on one input leaves. */
+/** Finds rows through an index, and reads what is written out once. */
 export function compileTable(edition: Edition, table: Table): Decider {
-  return deciderOf(edition, table, indexOf(table) ?? (() => table.rows.map((_, row) => row)))
+  const terms = [...table.rows.flatMap(({ cells, gives }) => [...cells.flatMap(valuesIn), ...gives]), ...table.outputs.flatMap(({ ranked }) => ranked)]
+  const written = new Map(terms.flatMap((term): (readonly [Term, Value])[] => {
+    const value = constantOf(term)
+    return value === undefined ? [] : [[term, value]]
+  }))
+  return deciderOf(edition, table, { search: indexedSearchOf(table), written })
 }
 
-function deciderOf(edition: Edition, table: Table, candidates: (values: readonly Value[]) => readonly number[]): Decider {
+/** `written`: what terms are worth in any message. */
+type Ready = { readonly search: Search; readonly written: ReadonlyMap<Term, Value> }
+
+function deciderOf(edition: Edition, table: Table, ready: Ready): Decider {
   const prepared = prepare(edition)
   const refuse = refusalsOf(edition)
   const over = { kind: 'path', root: { from: 'message' }, steps: table.over.map((field) => ({ field, where: null })) } as const
@@ -62,10 +70,7 @@ function deciderOf(edition: Edition, table: Table, candidates: (values: readonly
     if (refused !== null) return { refused }
     const run = beginRun(prepared, message, occasion)
     try {
-      return reach(over, scopeAt(run, run.message)).map((thing) => {
-        const scope = scopeAt(run, thing)
-        return { at: locationOf(thing), decision: decisionOn(table, scope, candidates) }
-      })
+      return reach(over, scopeAt(run, run.message)).map((thing) => ({ at: locationOf(thing), decision: decisionOn(table, scopeAt(run, thing), ready) }))
     } catch (error) {
       if (error === TOO_MANY_STEPS) return { refused: 'steps_over_limit' }
       throw error
@@ -73,23 +78,26 @@ function deciderOf(edition: Edition, table: Table, candidates: (values: readonly
   }
 }
 
-function decisionOn(table: Table, scope: Scope, candidates: (values: readonly Value[]) => readonly number[]): Decision {
-  const worth = (term: Term) => evaluate(term, scope)
+function decisionOn(table: Table, scope: Scope, { search, written }: Ready): Decision {
+  const worth = (term: Term) => {
+    const value = written.get(term)
+    return value === undefined ? evaluate(term, scope) : value
+  }
   const { run } = scope
   const beside: Beside = { worth, isListed: (list, value) => isListed(run.lists, run.occasion, list, value, run.occasion.day) }
   const values = table.inputs.map(({ term }) => worth(term))
-  const hits: Hit[] = []
-  for (const row of candidates(values)) {
-    tick(run)
-    const { cells, gives } = table.rows[row] ?? { cells: [], gives: [] }
-    if (!table.inputs.every((_, place) => cellHolds(cells[place] ?? { kind: 'any' }, values[place] ?? null, beside))) continue
-    hits.push({ row, gives: table.outputs.map(({ type }, output) => asPromised(type, gives[output] ? worth(gives[output]) : null)) })
-    if (table.policy === 'first') break
-  }
-  const outcome = outcomeOf(table.policy, hits, ranksOf(table, worth))
+  const holding = search(values, (row, input) => cellHolds(table.rows[row]?.cells[input] ?? { kind: 'any' }, values[input] ?? null, beside))
+  const outcome = outcomeOf(table, holding.map((row) => ({ row, gives: givenBy(table, row, worth) })), worth)
   const rows = outcome.rows.map((row) => row + 1)
   if ('refused' in outcome) return { refused: outcome.refused, rows }
   return { rows, outputs: outcome.gives.map((gives) => Object.fromEntries(table.outputs.map(({ name }, output) => [name, printed(gives[output] ?? null)]))) }
+}
+
+function givenBy({ rows, outputs }: Table, row: number, worth: (term: Term) => Value): readonly Value[] {
+  return outputs.map(({ type }, output) => {
+    const term = rows[row]?.gives[output]
+    return asPromised(type, term ? worth(term) : null)
+  })
 }
 
 function printed(value: Value): Scalar {

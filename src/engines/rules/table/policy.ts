@@ -3,7 +3,7 @@
  * absent is left out of a sum and nothing is the least of nothing.
  */
 import { add, type Ratio } from '../../../kernel/ratio.ts'
-import type { HitPolicy, Table, Term } from '../edition.ts'
+import type { Table, Term } from '../edition.ts'
 import { areEqual, isRatio, orderOf, whole, type Value } from '../values.ts'
 
 /** A row that holds, by its place from 0, and what it gives, output by output. */
@@ -14,16 +14,17 @@ export type Outcome =
   | { readonly rows: readonly number[]; readonly gives: readonly (readonly Value[])[] }
   | { readonly refused: 'rows_overlap' | 'rows_disagree'; readonly rows: readonly number[] }
 
-/** In: all rows that hold, in the order of the table; of `first`, the first is enough. `ranks`: for each output, its values by rank. */
-export function outcomeOf(policy: HitPolicy, hits: readonly Hit[], ranks: readonly (readonly Value[])[]): Outcome {
+/** In: all rows that hold, in the order of the table; of `first`, the first is enough. `worth`: what ranked values are. */
+export function outcomeOf({ policy, outputs }: Table, hits: readonly Hit[], worth: (term: Term) => Value): Outcome {
   const [first] = hits
   if (!first) return { rows: [], gives: [] }
+  const ranked = () => byRank(hits, outputs.map((output) => output.ranked.map(worth)))
   switch (policy) {
     case 'unique': return hits.length === 1 ? those(hits) : { refused: 'rows_overlap', rows: rowsOf(hits) }
     case 'any': return hits.every((hit) => isAlike(hit, first)) ? those([first]) : { refused: 'rows_disagree', rows: rowsOf(hits) }
     case 'first': return those([first])
-    case 'priority': return those(byRank(hits, ranks).slice(0, 1))
-    case 'output order': return those(byRank(hits, ranks))
+    case 'priority': return those(ranked().slice(0, 1))
+    case 'output order': return those(ranked())
     case 'rule order': case 'collect': return those(hits)
     case 'collect count': return together(hits, [whole(hits.length)])
     case 'collect sum': return together(hits, columnsOf(hits).map(sumOf))
@@ -69,10 +70,6 @@ function byRank(hits: readonly Hit[], ranks: readonly (readonly Value[])[]): rea
 function rankOf(value: Value, values: readonly Value[]): number {
   const rank = values.findIndex((one) => areEqual(one, value))
   return rank < 0 ? values.length : rank
-}
-
-export function ranksOf({ outputs }: Table, worth: (term: Term) => Value): readonly (readonly Value[])[] {
-  return outputs.map(({ ranked }) => ranked.map(worth))
 }
 
 function sumOf(values: readonly Value[]): Value {
