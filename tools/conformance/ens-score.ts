@@ -47,7 +47,8 @@ function splitByRule(wanted: ReadonlySet<string>, given: ReadonlySet<string>, id
   const [variant = ''] = id.split('/')
   const of = (set: ReadonlySet<string>) => Map.groupBy(set, (error) => find(variant, error))
   const [these, those] = [of(wanted), of(given)]
-  return new Map([...these.keys(), ...those.keys()].map((rule) => [rule, { wanted: new Set(these.get(rule)), given: new Set(those.get(rule)) }]))
+  const setsOf = (rule: string) => ({ wanted: new Set(these.get(rule)), given: new Set(those.get(rule)) })
+  return new Map([...these.keys(), ...those.keys()].map((rule) => [rule, setsOf(rule)]))
 }
 
 /** An error belongs to the file that has its number at such a place, for that kind of message. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readRuleTexts } from '../../apps/rule-files.ts'
+import { compileEdition } from '../../engines/rules/compile/compile.ts'
 import type { Edition, Field, Fields } from '../../engines/rules/edition.ts'
 import { interpretEdition } from '../../engines/rules/interpret.ts'
 import { on, type Group, type Judge } from '../../engines/rules/judging.ts'
@@ -18,7 +19,7 @@ import { ROOTS, VARIANTS, variantsOf } from './schemas.ts'
 
 const texts = readRuleTexts(join(import.meta.dirname, 'rules', EDITIONS[0]))
 const edition = read()
-const judge = interpretEdition(edition)
+const judges = [['walked', interpretEdition(edition)], ['compiled', compileEdition(edition)]] as const
 
 function read(): Edition {
   const parsed = parseEdition(texts)
@@ -38,14 +39,16 @@ function placesOf({ at }: Line): readonly string[] {
 }
 
 test.each(VARIANTS)('the sound message breaks no rule of a %s', (variant) => {
-  expect(judge(SOUND, on(edition.from, variant))).toMatchObject({ findings: [] })
+  for (const [how, judge] of judges) expect(judge(SOUND, on(edition.from, variant)), how).toMatchObject({ findings: [] })
 })
 
 test.each(LINES)('$rule is kept, broken and met at the border where its line says so: $breaks', (line) => {
   const isBroken = line.border.startsWith('! ')
-  expect(broken(judge, change(SOUND, line.keeps, WORDS), line)).toEqual([])
-  expect(broken(judge, change(SOUND, line.breaks, WORDS), line)).toEqual(placesOf(line))
-  expect(broken(judge, change(SOUND, line.border.replace(/^! /, ''), WORDS), line)).toEqual(isBroken ? placesOf(line) : [])
+  for (const [how, judge] of judges) {
+    expect(broken(judge, change(SOUND, line.keeps, WORDS), line), how).toEqual([])
+    expect(broken(judge, change(SOUND, line.breaks, WORDS), line), how).toEqual(placesOf(line))
+    expect(broken(judge, change(SOUND, line.border.replace(/^! /, ''), WORDS), line), how).toEqual(isBroken ? placesOf(line) : [])
+  }
 })
 
 test('every rule has lines, and every line a rule', () => {

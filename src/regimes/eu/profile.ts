@@ -26,6 +26,7 @@ export function judgeEntrySummary(document: XmlDocument, { edition, judge, varia
   const verdict = judge(message, occasion)
   if ('refused' in verdict) return verdict
   const root = rootOfVariant(variant)
-  const errors = verdict.findings.map(({ code, at }): EntrySummaryError => ({ number: code, type: 'business', location: printPlace(at, root) }))
-  return { errors, findings: verdict.findings, message, occasion }
+  const { findings } = verdict
+  const errors = findings.map(({ code, at }): EntrySummaryError => ({ number: code, type: 'business', location: printPlace(at, root) }))
+  return { errors, findings, message, occasion }
 }

@@ -6,21 +6,21 @@ export type Words = Readonly<Record<string, string>>
 
 /**
  * `mode=1` sets, `ship-` takes out, `consignee=()` puts an empty group, `items#999` makes so many copies of the first. In a value `_`
- * is a blank and `|n` a new line. Of what may stand many times `GOOITEGDS[2]` is the second, and one more than there are is added.
+ * is a blank and `^` a new line. Of what may stand many times `GOOITEGDS[2]` is the second, and one more than there are is added.
  */
 export function change(message: Group, changes: string, words: Words): Group {
   return changes.split(' ').filter((one) => one !== '' && one !== 'sound').reduce((changed, one) => {
     const [, word = '', sign = '', value = ''] = /^([^=#-]+)(=|#|-)(.*)$/.exec(one) ?? []
     const path = /^[A-Z]/.test(word) ? word : words[word]
     if (path === undefined) throw new Error(`no word of this table: ${one}`)
-    return put(changed, path.split('.'), (before) => valueOf(sign, value, before))
+    return put(changed, path.split('.'), (before) => contentOf(sign, value, before))
   }, message)
 }
 
-function valueOf(sign: string, value: string, before: Content): Content {
+function contentOf(sign: string, value: string, before: Content): Content {
   if (sign === '-') return undefined
   if (sign === '#') return Array.from({ length: Number(value) }, () => (Array.isArray(before) ? before[0] : before))
-  return value === '()' ? {} : value.replaceAll('_', ' ').replaceAll('|n', '\n')
+  return value === '()' ? {} : value.replaceAll('_', ' ').replaceAll('^', '\n')
 }
 
 function put(group: Group, [step = '', ...below]: readonly string[], make: (before: Content) => Content): Group {

@@ -17,13 +17,15 @@ const PARTIES: readonly Party[] = [
     without: 8120, foreign: 8220, domestic: 8626 },
   { group: 'TRACONCE1', tin: 'TINCE159', fields: ['NamCE17', 'StrAndNumCE122', 'PosCodCE123', 'CitCE124', 'CouCE125'],
     without: 8125, foreign: 8225, domestic: 8631 },
-  { group: 'NOTPAR670', tin: 'TINNOTPAR671', fields: ['NamNOTPAR672', 'StrNumNOTPAR673', 'PosCodNOTPAR676', 'CitNOTPAR674', 'CouCodNOTPAR675'],
+  { group: 'NOTPAR670', tin: 'TINNOTPAR671',
+    fields: ['NamNOTPAR672', 'StrNumNOTPAR673', 'PosCodNOTPAR676', 'CitNOTPAR674', 'CouCodNOTPAR675'],
     without: 8130, foreign: 8230, domestic: 8636 },
   { group: 'GOOITEGDS[1].TRACONCO2', tin: 'TINCO259', fields: ['NamCO27', 'StrAndNumCO222', 'PosCodCO223', 'CitCO224', 'CouCO225'],
     without: 8137, foreign: 8237, domestic: 8641 },
   { group: 'GOOITEGDS[1].TRACONCE2', tin: 'TINCE259', fields: ['NamCE27', 'StrAndNumCE222', 'PosCodCE223', 'CitCE224', 'CouCE225'],
     without: 8142, foreign: 8242, domestic: 8646 },
-  { group: 'GOOITEGDS[1].PRTNOT640', tin: 'TINPRTNOT641', fields: ['NamPRTNOT642', 'StrNumPRTNOT646', 'PstCodPRTNOT644', 'CtyPRTNOT643', 'CouCodGINOT647'],
+  { group: 'GOOITEGDS[1].PRTNOT640', tin: 'TINPRTNOT641',
+    fields: ['NamPRTNOT642', 'StrNumPRTNOT646', 'PstCodPRTNOT644', 'CtyPRTNOT643', 'CouCodGINOT647'],
     without: 8154, foreign: 8254, domestic: 8651 },
   { group: 'TRACARENT601', tin: 'TINTRACARENT602',
     fields: ['NamTRACARENT604', 'StrNumTRACARENT607', 'PstCodTRACARENT606', 'CtyTRACARENT603', 'CouCodTRACARENT605'],
@@ -51,7 +53,8 @@ function linesOf({ group, tin, fields, without, foreign, domestic }: Party): rea
     const line = (first: number) => ({ rule: String(first + place), variant: '315', at: group })
     return [
       { ...line(without), keeps: said(...all), breaks: said(...others), border: said(`${tin}=GB1`) },
-      { ...line(foreign), keeps: said(`${tin}=PL1`, ...all), breaks: said(`${tin}=PL1`, ...others), border: `! ${said(`${tin}=_GB1`, ...others)}` },
+      { ...line(foreign),
+        keeps: said(`${tin}=PL1`, ...all), breaks: said(`${tin}=PL1`, ...others), border: `! ${said(`${tin}=_GB1`, ...others)}` },
       { ...line(domestic), at: `${group}.${field}`,
         keeps: said(`${tin}=GB1`), breaks: said(`${tin}=GB1`, `${field}=A`), border: `! ${said(`${tin}=GB1`, `${field}=`)}` },
     ]
