@@ -37,9 +37,9 @@ export async function benchRules(): Promise<readonly Comparison[]> {
   for (const { ours, theirs, want } of pairs) {
     for (const engine of [ours, theirs]) await checkHits(engine, declarations, expected)
     const [value, againstValue] = await measureBoth(ours, theirs, declarations)
-    compared.push({
-      bench: 'rules', against: theirs.name, value, againstValue, unit: 'declarations per second', ratio: value / againstValue, want, n: declarations.length,
-    })
+    const ratio = value / againstValue
+    const [unit, n] = ['declarations per second', declarations.length]
+    compared.push({ bench: 'rules', against: theirs.name, value, againstValue, unit, ratio, want, n })
   }
   if (pairs.length === 0) await checkHits(oursFor(rules, declarations), declarations, expected)
   printCurve()
@@ -72,7 +72,10 @@ function explainedFor(rules: readonly FlatRule[], declarations: readonly Declara
     name: 'ours, every finding explained',
     hits: (declaration) => {
       const message = messageOf(declaration)
-      return findings(judge, message).map((finding) => present(explain(edition, message, OCCASION, finding), 'a finding is explained').finding.code)
+      return findings(judge, message).map((finding) => {
+        const explanation = present(explain(edition, message, OCCASION, finding), 'a finding is explained')
+        return explanation.finding.code
+      })
     },
   }
 }
@@ -83,7 +86,9 @@ function findings(judge: Judge, message: Group) {
   return verdict.findings
 }
 
-async function checkHits(engine: Engine, declarations: readonly Declaration[], expected: ReturnType<typeof readExpected>): Promise<void> {
+type Expected = ReturnType<typeof readExpected>
+
+async function checkHits(engine: Engine, declarations: readonly Declaration[], expected: Expected): Promise<void> {
   let wrong = 0
   for (const declaration of declarations) {
     const wanted = expected.get(String(declaration['id']))?.expected
@@ -99,7 +104,8 @@ async function measureBoth(ours: Engine, theirs: Engine, declarations: readonly 
   const runs: { readonly ours: number; readonly theirs: number }[] = []
   for (let repeat = 1; repeat <= REPEATS; repeat += 1) {
     const run = { ours: await rateOf(ours, declarations), theirs: await rateOf(theirs, declarations) }
-    say(`${repeat}. ${ours.name} ${rounded(run.ours)}/s, ${theirs.name} ${rounded(run.theirs)}/s, ${(run.ours / run.theirs).toFixed(1)} times`)
+    const ratio = (run.ours / run.theirs).toFixed(1)
+    say(`${repeat}. ${ours.name} ${rounded(run.ours)}/s, ${theirs.name} ${rounded(run.theirs)}/s, ${ratio} times`)
     runs.push(run)
   }
   const middle = runs.sort((one, other) => one.ours / one.theirs - other.ours / other.theirs)[Math.floor(REPEATS / 2)]
@@ -174,7 +180,8 @@ function printCurve(): void {
     const { length } = findings(judge, message)
     const times = Array.from({ length: 15 }, () => msOf(() => findings(judge, message))).sort((one, other) => one - other)
     const ms = times[Math.floor(times.length / 2)] ?? 0
-    say(`${String(count).padStart(4)} items: ${ms.toFixed(3).padStart(8)} ms, ${((ms / count) * 1_000).toFixed(2).padStart(7)} µs for each, ${length} findings`)
+    const each = ((ms / count) * 1_000).toFixed(2).padStart(7)
+    say(`${String(count).padStart(4)} items: ${ms.toFixed(3).padStart(8)} ms, ${each} µs for each, ${length} findings`)
   }
 }
 
@@ -182,7 +189,7 @@ function printCurve(): void {
 function itemsOf(count: number): Group {
   const items = Array.from({ length: count }, (_, place) => ({
     no: place + 1, code: String(870_000 + (place % 700)), grossKg: 12.5,
-    packs: [{ kind: 'BX', mark: `M${place}`, pieces: 4 }, { kind: 'BX', mark: `N${place}`, pieces: 1 }, { kind: 'BX', mark: `M${place + 1}`, pieces: 0 }],
+    packs: [[`M${place}`, 4], [`N${place}`, 1], [`M${place + 1}`, 0]].map(([mark, pieces]) => ({ kind: 'BX', mark, pieces })),
   }))
   return { mode: '1', grossKg: 12.5 * count, items }
 }
@@ -196,7 +203,9 @@ function msOf(run: () => unknown): number {
 /** From the lock file of their own folder, no scripts run. Without a network ours is checked, and stands alone. */
 function arePeersInstalled(): boolean {
   const isThere = () => ['json-logic-engine', '@gorules/zen-engine'].every((name) => existsSync(join(PEERS, 'node_modules', name)))
-  if (!isThere()) spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, stdio: ['ignore', 2, 2] })
+  if (!isThere()) {
+    spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: PEERS, stdio: ['ignore', 2, 2] })
+  }
   if (!isThere()) say('the rule engines of others cannot be installed, and are left out')
   return isThere()
 }

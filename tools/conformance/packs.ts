@@ -19,7 +19,9 @@ export function publicPack(pack: string): string | null {
 
 /** The cases without their expected answers. */
 export function readCases(directory: string): readonly Case[] {
-  if (isOfDeclarations(directory)) return readArray(directory, DECLARATIONS).map((declaration) => ({ id: String(declaration['id']), kind: 'hits', declaration }))
+  if (isOfDeclarations(directory)) {
+    return readArray(directory, DECLARATIONS).map((declaration) => ({ id: String(declaration['id']), kind: 'hits', declaration }))
+  }
   return readLines(join(directory, 'cases.jsonl')).map((line) => {
     const { expected: _, ...asked } = line
     return asked as Case

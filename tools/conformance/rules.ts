@@ -123,7 +123,8 @@ const ORDERS: Readonly<Record<string, Comparison>> = { lt: '<', le: '<=', gt: '>
 function termOf({ f, op, v }: Condition, fields: Fields): Term {
   const figure = way(fields.nameOf(f, 'number'))
   const order = ORDERS[op]
-  if (order !== undefined) return typeof v === 'number' ? { kind: 'compare', by: order, left: figure, right: numberOf(v) } : { kind: 'truth', value: false }
+  if (order !== undefined && typeof v === 'number') return { kind: 'compare', by: order, left: figure, right: numberOf(v) }
+  if (order !== undefined) return { kind: 'truth', value: false }
   switch (op) {
     case 'gtField': return { kind: 'compare', by: '>', left: figure, right: way(fields.nameOf(String(v), 'number')) }
     case 'isNull': return isOneOf(f, [null], fields)
@@ -139,7 +140,8 @@ function isOneOf(field: string, values: readonly Plain[], { nameOf, kindsOf }: F
     const [only] = same
     const path = way(nameOf(field, kind))
     if (only === undefined) return []
-    return [same.length === 1 ? { kind: 'compare', by: 'is', left: path, right: only } : { kind: 'in', term: path, among: { values: same }, isNegated: false }]
+    if (same.length === 1) return [{ kind: 'compare', by: 'is', left: path, right: only }]
+    return [{ kind: 'in', term: path, among: { values: same }, isNegated: false }]
   })
   const absent: readonly Term[] = !values.includes(null) ? []
     : [allOf(kindsOf(field).map((kind) => ({ kind: 'present', path: way(nameOf(field, kind)), isNegated: true })))]

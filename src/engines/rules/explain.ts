@@ -82,7 +82,7 @@ function find(edition: Edition, finding: Finding, message: Group, occasion: Occa
 
 function decided(term: Term, scope: Scope): Ground {
   const value = evaluate(term, scope)
-  const ground = (parts: readonly Ground[], more: Partial<Ground> = {}): Ground => ({ term, value: printValue(value), at: null, among: null, parts, ...more })
+  const ground = (parts: readonly Ground[], among: number | null = null): Ground => ({ term, value: printValue(value), at: null, among, parts })
   const all = (...terms: readonly (Term | null)[]) => ground(terms.flatMap((one) => (one === null || isWritten(one) ? [] : [decided(one, scope)])))
   switch (term.kind) {
     case 'text': case 'number': case 'day': case 'truth': case 'theDay': return ground([])
@@ -95,12 +95,12 @@ function decided(term: Term, scope: Scope): Ground {
     case 'in': return 'values' in term.among ? all(term.term, ...term.among.values) : all(term.term, term.among.on)
     case 'present': {
       const things = reach(term.path, scope)
-      return ground([ofPath(term.path, scope)], { among: things.length })
+      return ground([ofPath(term.path, scope)], things.length)
     }
     case 'countsUp': return ground(reach(term.path, scope).slice(0, CANDIDATES_MAX).map((thing) => ofThing(term.path, thing)))
     case 'test': return all(term.term, term.right)
     case 'quantified': return ofQuantifier(term, scope)
-    case 'aggregate': return ground([], { among: reach(term.over, scope).length })
+    case 'aggregate': return ground([], reach(term.over, scope).length)
     case 'call': return all(...term.of)
     case 'lookup': return all(term.term, term.on)
     case 'if': return all(term.when, holds(term.when, scope) ? term.then : term.otherwise)

@@ -3,12 +3,13 @@ import { add, divide, multiply, negate, parseRatio, subtract, type Ratio } from 
 import type { Aggregate, Path, Term } from './edition.ts'
 import { reach, spotReached, tick, type Scope, type Thing } from './interpret-ways.ts'
 import { LIMITS } from './judging.ts'
-import { compilePattern, matchesWhole } from './values-pattern.ts'
+import { compilePattern, matchesWhole } from './pattern/pattern.ts'
 import { daysBetween, isDay, shiftDay, workdaysBetween, type IsHoliday } from './values-days.ts'
 import { findFunction } from './values-functions.ts'
 import { isInCalendar, isListed, lookUp } from './values-lists.ts'
 import {
-  areEqual, asPromised, bounded, countFields, extremeOf, holdsBetween, isRatio, keyOf, passesTextTest, plainOf, readScalar, whole, wholeOf, type Value,
+  areEqual, asPromised, bounded, countFields, extremeOf, holdsBetween, isRatio, keyOf, passesTextTest, plainOf, readScalar,
+  whole, wholeOf, type Value,
 } from './values.ts'
 
 export function holds(term: Term, scope: Scope): boolean {
@@ -29,7 +30,7 @@ export function evaluate(term: Term, scope: Scope): Value {
     case 'in': return isAmong(term, scope) !== term.isNegated
     case 'present': return (reach(term.path, scope).length > 0) !== term.isNegated
     case 'test': return passesTextTest(term.by, worth(term.term), worth(term.right))
-    case 'matches': return isMatched(worth(term.term), term.pattern)
+    case 'matches': return isMatched(worth(term.term), term.pattern, scope)
     case 'countsUp': return countsUp(term, scope)
     case 'quantified': return isQuantified(term, scope)
     case 'aggregate': return aggregated(term, scope)
@@ -63,9 +64,10 @@ function dayOr(on: Term | null, scope: Scope): Value {
   return on === null ? scope.run.occasion.day : evaluate(on, scope)
 }
 
-function isMatched(value: Value, text: string): boolean {
+function isMatched(value: Value, text: string, { run: { patterns } }: Scope): boolean {
   if (typeof value !== 'string' || value.length > LIMITS.patternText) return false
-  const pattern = compilePattern(text)
+  const pattern = patterns.get(text) ?? compilePattern(text)
+  patterns.set(text, pattern)
   return !('fault' in pattern) && matchesWhole(pattern, value)
 }
 

@@ -2,6 +2,7 @@
 import type { Edition, HostTest, Path, Root } from './edition.ts'
 import { evaluate, holds } from './interpret-terms.ts'
 import { LIMITS, type Content, type Group, type Location, type Occasion } from './judging.ts'
+import type { compilePattern } from './pattern/pattern.ts'
 import { rootSpot, spotsOf, type Spot, type Spots } from './values-form.ts'
 import { listsOf, type Lists } from './values-lists.ts'
 import { asPromised, contentOf, isGroup, occurrences, readScalar, type Value } from './values.ts'
@@ -20,6 +21,8 @@ export type Run = {
   readonly spots: Spots
   readonly lists: Lists
   readonly tests: ReadonlyMap<string, HostTest>
+  /** Compiled when they are first needed. */
+  readonly patterns: Map<string, ReturnType<typeof compilePattern>>
   readonly occasion: Occasion
   readonly message: Thing
   readonly given: Thing
@@ -33,10 +36,11 @@ export type Scope = { readonly run: Run; readonly it: Thing; readonly here: Thin
 export const TOO_MANY_STEPS = new Error('more was looked at than one message may cost')
 
 /** What an edition brings to every judgement under it. */
-export type Prepared = Pick<Run, 'spots' | 'lists' | 'tests'>
+export type Prepared = Pick<Run, 'spots' | 'lists' | 'tests' | 'patterns'>
 
 export function prepare(edition: Edition): Prepared {
-  return { spots: spotsOf(edition), lists: listsOf(edition), tests: new Map(edition.form.tests.map((test) => [test.name, test])) }
+  const tests = new Map(edition.form.tests.map((test) => [test.name, test]))
+  return { spots: spotsOf(edition), lists: listsOf(edition), tests, patterns: new Map() }
 }
 
 export function beginRun(prepared: Prepared, message: Group, occasion: Occasion): Run {

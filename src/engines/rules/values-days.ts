@@ -118,7 +118,8 @@ function dayOf(number: number): Day | null {
   const shifted = number + 719_468
   const century = Math.floor(shifted / 146_097)
   const ofCentury = shifted - century * 146_097
-  const year = Math.floor((ofCentury - Math.floor(ofCentury / 1_460) + Math.floor(ofCentury / 36_524) - Math.floor(ofCentury / 146_096)) / 365)
+  const leapDays = Math.floor(ofCentury / 1_460) - Math.floor(ofCentury / 36_524) + Math.floor(ofCentury / 146_096)
+  const year = Math.floor((ofCentury - leapDays) / 365)
   const ofYear = ofCentury - (365 * year + Math.floor(year / 4) - Math.floor(year / 100))
   const month = Math.floor((5 * ofYear + 2) / 153)
   const day = ofYear - Math.floor((153 * month + 2) / 5) + 1

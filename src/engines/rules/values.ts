@@ -18,7 +18,9 @@ export const TEXT_MAX = 1_000_000
 export function readScalar(type: ScalarType, content: Content): Value {
   switch (type) {
     case 'text': return typeof content === 'string' ? content : null
-    case 'number': return typeof content === 'number' ? decimalOf(content) : typeof content === 'string' ? parseRatio(trimmed(content)) : null
+    case 'number':
+      if (typeof content === 'number') return decimalOf(content)
+      return typeof content === 'string' ? parseRatio(trimmed(content)) : null
     case 'day': return typeof content === 'string' && isDay(content) ? content : null
     case 'truth': return typeof content === 'boolean' ? content : null
   }

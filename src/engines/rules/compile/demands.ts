@@ -3,12 +3,18 @@
  * them may fire at all. A rule goes by the one of its demands that lets the fewest messages through.
  */
 import type { Path, Term } from '../edition.ts'
-import { figureOfText, keyOfFigure } from './figures.ts'
+import { keyWritten } from './literals.ts'
 import { straight, type Compile, type View } from './places.ts'
 import type { Fragment } from './writer.ts'
 
 /** `key`: one for each field; `raw`: the field in the message. */
-export type Demand = { readonly part: Term; readonly key: string; readonly raw: Fragment; readonly isNumber: boolean; readonly values: readonly (string | number)[] }
+export type Demand = {
+  readonly part: Term
+  readonly key: string
+  readonly raw: Fragment
+  readonly isNumber: boolean
+  readonly values: readonly (string | number)[]
+}
 
 /** What has to hold, taken apart. */
 export function partsOf(term: Term | null): readonly Term[] {
@@ -27,7 +33,9 @@ export function demandsOf(conditions: readonly (readonly Term[])[], view: View, 
 }
 
 function demandOf(part: Term, view: View, compile: Compile): Demand | null {
-  if (part.kind === 'compare' && part.by === 'is' && part.left.kind === 'path') return demanded(part, part.left, [part.right], view, compile)
+  if (part.kind === 'compare' && part.by === 'is' && part.left.kind === 'path') {
+    return demanded(part, part.left, [part.right], view, compile)
+  }
   if (part.kind === 'in' && !part.isNegated && part.term.kind === 'path' && 'values' in part.among) {
     return demanded(part, part.term, part.among.values, view, compile)
   }
@@ -39,7 +47,7 @@ function demanded(part: Term, path: Path, values: readonly Term[], view: View, c
   const raw = place?.content.raw
   const type = place?.spot.type
   if (raw === undefined || (type !== 'text' && type !== 'number')) return null
-  const keys = values.map((one) => (one.kind !== type ? null : type === 'text' ? one.value : keyOfFigure(figureOfText(one.value))))
+  const keys = values.map((one) => keyWritten(one, type))
   const known = keys.filter((key) => key !== null)
   return known.length === keys.length ? { part, key: raw.js, raw, isNumber: type === 'number', values: known } : null
 }

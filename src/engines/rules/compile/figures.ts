@@ -60,7 +60,7 @@ export function valueOfFigure(figure: Figure): Ratio | null {
 }
 
 export function isThere(figure: Figure): boolean {
-  return figure === figure
+  return typeof figure !== 'number' || !Number.isNaN(figure)
 }
 
 export function equal(one: Figure, other: Figure): boolean {
@@ -83,7 +83,7 @@ function order(one: Figure, other: Figure): number {
 
 /** Equal figures have one key, and null is the key of the absent. */
 export function keyOfFigure(figure: Figure): number | string | null {
-  if (typeof figure === 'number') return figure === figure ? figure : null
+  if (typeof figure === 'number') return Number.isNaN(figure) ? null : figure
   const near = Number(figure.of) / Number(figure.per)
   const named = decimalOf(near)
   if (named !== null && compare(named, figure) === 0) return near

@@ -152,7 +152,8 @@ export function nestBelow(root: Place | null, steps: readonly Step[], view: View
   for (const { field, where } of steps) {
     const spot: Spot | undefined = place?.spot.fields.get(field)
     if (place === null || spot === undefined) return { place: null, levels, own, bound, around: () => js`` }
-    const turn: Turn = spot.isMany ? loop(place, spot, view.writer, levels.length) : once(below(place, spot, { ...view, levels }, compile), view.writer)
+    const turn: Turn = spot.isMany ? loop(place, spot, view.writer, levels.length)
+      : once(below(place, spot, { ...view, levels }, compile), view.writer)
     place = turn.place
     bound.push(...turn.bound)
     wraps.push(turn.around)

@@ -10,7 +10,7 @@ import { demandsOf, partsOf, type Demand } from './demands.ts'
 import { nestBelow, type Brought, type Place, type View } from './places.ts'
 import type { Course, Mould } from './runtime.ts'
 import { allOf, asCondition, COMPILE } from './terms.ts'
-import { asFunction, binding, build, constant, COURSE, js, joined, membersOf, newWriter, type Fragment, type Level, type Writer } from './writer.ts'
+import { asFunction, build, constant, COURSE, js, joined, membersOf, newWriter, type Fragment, type Level, type Writer } from './writer.ts'
 
 /** Judges one message; throws TOO_MANY_STEPS or TOO_MANY_FINDINGS. */
 export type Program = (message: unknown, given: unknown, occasion: Course['occasion']) => Course
@@ -136,8 +136,9 @@ function indexed(demands: readonly (Demand | null)[], tests: readonly Fragment[]
   })
   const loops = words.map((word) => {
     const cases = tests.slice(word * WORD, (word + 1) * WORD).map((test, bit) => js`case ${bit}: ${test} break;`)
-    return js`while (w${word} !== 0) { const n = 31 - Math.clz32(w${word} & -w${word}); w${word} &= w${word} - 1; switch (n) { ${joined(cases, '\n')} } }`
+    const next = `const n = 31 - Math.clz32(w${word} & -w${word}); w${word} &= w${word} - 1;`
+    return js`while (w${word} !== 0) { ${next} switch (n) { ${joined(cases, '\n')} } }`
   })
   const start = words.map((word) => `w${word} = ${always[word] ?? 0}`).join(', ')
-  return binding(js`let ${start}, b; ${joined(lookups, ' ')}\n${joined(loops, '\n')}`, [])
+  return js`let ${start}, b; ${joined(lookups, ' ')}\n${joined(loops, '\n')}`
 }

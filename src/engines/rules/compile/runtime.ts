@@ -1,12 +1,13 @@
 /** What compiled rules call. They name these by the keys of RUNTIME. */
-import { compilePattern, matchesWhole } from '../values-pattern.ts'
 import type { Comparison, DayUnit, HostTest, ScalarType } from '../edition.ts'
 import { LIMITS, type Content, type Finding, type Group, type Location, type Occasion, type Scalar } from '../judging.ts'
+import { compilePattern, matchesWhole } from '../pattern/pattern.ts'
 import { daysBetween, isDay, shiftDay, workdaysBetween } from '../values-days.ts'
 import { findFunction } from '../values-functions.ts'
 import { isInCalendar, isListed, lookUp, type Lists } from '../values-lists.ts'
 import {
-  areEqual, asPromised, countFields, extremeOf, holdsBetween, isGroup, keyOf, passesTextTest, plainOf, readScalar, trimmed, wholeOf, type Value,
+  areEqual, asPromised, countFields, extremeOf, holdsBetween, isGroup, keyOf, occurrences, passesTextTest, plainOf, readScalar, trimmed,
+  wholeOf, type Value,
 } from '../values.ts'
 import * as figures from './figures.ts'
 
@@ -28,15 +29,13 @@ export const TOO_MANY_STEPS = new Error('more was looked at than one message may
 export const TOO_MANY_FINDINGS = new Error('more was found than one message may be told')
 
 const EMPTY: Group = Object.freeze(Object.create(null))
-const NONE: readonly never[] = []
 
 function group(content: Content): Group {
   return isGroup(content) ? content : EMPTY
 }
 
 function list(content: Content): readonly (Scalar | Group)[] {
-  if (Array.isArray(content)) return content
-  return content === undefined || content === null ? NONE : [content as Scalar | Group]
+  return occurrences(content, true)
 }
 
 function own(of: Group, field: string): Content {
@@ -102,7 +101,8 @@ function span(course: Course, lists: Lists, from: Value, to: Value, unit: 'days'
   return workdaysBetween(from, to, isHoliday, () => tick(course, 1))
 }
 
-const { equal, below, atMost, plus, minus, times, over, negative, isThere, figureIn, figureOfText, figureOfValue, valueOfFigure, keyOfFigure } = figures
+const { equal, below, atMost, plus, minus, times, over, negative, isThere } = figures
+const { figureIn, figureOfText, figureOfValue, valueOfFigure, keyOfFigure } = figures
 
 export const RUNTIME = {
   EMPTY, group, isGroup, list, own, tick, hit, text, day, compose, gather, earlier, notLater, ask, shift, span,

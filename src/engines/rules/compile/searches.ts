@@ -9,7 +9,7 @@ import { asFunction, binding, depthOf, joined, js, recordOf, remembered, variabl
 type Named = { readonly name: string; readonly has: readonly Term[] }
 
 /** What is done with each candidate that is left; `all`, where nothing but the key is asked: with how many there are. */
-type Use = { readonly each: (place: Place, view: View) => Fragment; readonly all?: (bucket: Fragment) => Fragment }
+type Use = { readonly each: (place: Place, view: View) => Fragment; readonly all: ((bucket: Fragment) => Fragment) | null }
 
 export function quantified({ by, name, over, has }: Term & { kind: 'quantified' }, view: View, compile: Compile): Code {
   const wanted = partsOf(by === 'every' ? negated(has) : has)
@@ -28,7 +28,7 @@ export function isReached(path: Path, view: View, compile: Compile): Code {
 /** The value of the first that is there, or its position, or the number of its fields. */
 export function firstOf(path: Path, view: View, compile: Compile, of: 'value' | 'position' | 'fields' = 'value'): Code {
   let type = (of === 'value' ? 'mixed' : 'number') as CodeType
-  const body = search(path, null, view, compile, { each: ({ content, position, spot }) => {
+  const body = search(path, null, view, compile, { all: null, each: ({ content, position, spot }) => {
     if (of === 'position') return js`return ${position};`
     if (of === 'fields') return spot.type === 'group' ? js`return countFields(${content});` : js`return NaN;`
     if (spot.type !== 'group') type = content.type
@@ -40,10 +40,11 @@ export function firstOf(path: Path, view: View, compile: Compile, of: 'value' | 
 
 export function countsUp({ path }: Term & { kind: 'countsUp' }, from: Code, view: View, compile: Compile): Code {
   const next = variable(view.writer, 'n', view.levels.length)
-  const body = search(path, null, view, compile, { each: ({ content }) => (
+  const body = search(path, null, view, compile, { all: null, each: ({ content }) => (
     content.type === 'number' ? js`if (!equal(${content}, ${next})) return false; ${next} = plus(${next}, 1);` : js`return false;`
   ) })
-  const call = asFunction(view.writer, binding(js`let ${next} = ${from}; if (!isThere(${next})) return false; ${body} return true`, next.free))
+  const whole = js`let ${next} = ${from}; if (!isThere(${next})) return false; ${body} return true`
+  const call = asFunction(view.writer, binding(whole, next.free))
   return { ...call, type: 'truth', weight: 2 }
 }
 
@@ -52,23 +53,27 @@ export function aggregated({ by, isDistinct, over, each }: Aggregate, view: View
   let type: CodeType = 'mixed'
   const body = search(over, null, view, compile, {
     each: (place, within) => {
-      const code = each === null ? place.content : compile.value(each.value, { ...within, names: new Map(within.names).set(each.name, place) })
+      const seen = (name: string): View => ({ ...within, names: new Map(within.names).set(name, place) })
+      const code = each === null ? place.content : compile.value(each.value, seen(each.name))
       const isGroup = each === null && place.spot.type === 'group'
       type = isGroup ? 'mixed' : code.type
       if (by === 'count') return counted(found, code, isGroup || (each === null && !isDistinct), isDistinct)
       return isGroup ? js`` : gathered(by, found, code, view)
     },
-    ...(by === 'count' && each === null && !isDistinct ? { all: (bucket: Fragment) => js`${found} += ${bucket}.length;` } : {}),
+    all: by === 'count' && each === null && !isDistinct ? (bucket) => js`${found} += ${bucket}.length;` : null,
   })
   const [start, end, gives] = endsOf(by, isDistinct, found, type)
   const call = asFunction(view.writer, binding(js`let ${found} = ${start}; ${body} return ${end}`, found.free))
   return { ...call, type: gives, weight: 2 }
 }
 
-function endsOf(by: Aggregate['by'], isDistinct: boolean, found: Fragment, type: CodeType): readonly [start: Fragment, end: Fragment, type: CodeType] {
+type Ends = readonly [start: Fragment, end: Fragment, type: CodeType]
+
+function endsOf(by: Aggregate['by'], isDistinct: boolean, found: Fragment, type: CodeType): Ends {
   if (by === 'count') {
     // Groups are never equal to one another, so for them the count is a plain one; a number then stands where a set would.
-    return isDistinct ? [js`null`, js`(${found} === null ? 0 : typeof ${found} === 'number' ? ${found} : ${found}.size)`, 'number'] : [js`0`, found, 'number']
+    const size = js`(${found} === null ? 0 : typeof ${found} === 'number' ? ${found} : ${found}.size)`
+    return isDistinct ? [js`null`, size, 'number'] : [js`0`, found, 'number']
   }
   if (by === 'sum') return [js`0`, found, 'number']
   if (type === 'number') return [js`NaN`, found, 'number']
@@ -90,7 +95,8 @@ function gathered(by: 'sum' | 'least' | 'greatest' | 'first' | 'last', found: Fr
   const once = (rest: Fragment) => binding(js`const ${value} = ${code}; ${rest}`, value.free)
   const figure = code.type === 'mixed' ? js`figureOfValue(${code})` : code.type === 'number' ? code : js`NaN`
   const there = code.type === 'number' ? js`isThere(${value})` : code.type === 'truth' ? js`true` : js`${value} !== null`
-  if (by === 'sum') return binding(js`const ${value} = ${figure}; if (isThere(${value}) && isThere(${found})) ${found} = plus(${found}, ${value});`, value.free)
+  const adding = js`if (isThere(${value}) && isThere(${found})) ${found} = plus(${found}, ${value});`
+  if (by === 'sum') return binding(js`const ${value} = ${figure}; ${adding}`, value.free)
   if (by === 'first') return once(js`if (${there}) return ${value};`)
   if (by === 'last') return once(js`if (${there}) ${found} = ${value};`)
   if (code.type === 'number') {
@@ -124,7 +130,7 @@ function search(path: Path, named: Named | null, view: View, compile: Compile, u
   const each = use.each(place, plain)
   const inner = rest.length === 0 ? each : js`if (${joined(rest, ' && ')}) { ${each} }`
   if (keys.length === 0) return nest.around(js`${isSure}{ ${inner} }`)
-  return hashed(keys, nest, inner, rest.length === 0 ? use.all ?? null : null, view)
+  return hashed(keys, nest, inner, rest.length === 0 ? use.all : null, view)
 }
 
 type Asked = { readonly term: Term; readonly view: View }
@@ -152,20 +158,22 @@ function keysAmong(asked: readonly Asked[], nest: Nest, view: View, compile: Com
   return keys.some(({ other }) => depthOf(view.writer, other) > rootDepth) ? keys : []
 }
 
-function hashed(keys: readonly Key[], nest: Nest, inner: Fragment, all: Use['all'] | null, view: View): Fragment {
+function hashed(keys: readonly Key[], nest: Nest, inner: Fragment, all: Use['all'], view: View): Fragment {
   const { writer } = view
   const records = nest.own.map(({ record }) => record)
   const kept = nest.bound.filter((name) => inner.free.has(name) && !records.includes(name))
-  const [map, bucket, index] = ['h', 'b', 'j'].map((prefix) => variable(writer, prefix, view.levels.length)) as [Fragment, Fragment, Fragment]
+  const depth = view.levels.length
+  const [map, bucket, index] = [variable(writer, 'h', depth), variable(writer, 'b', depth), variable(writer, 'j', depth)]
+  const tuple: Fragment = { js: `[${kept.join(', ')}]`, free: new Set(kept) }
   const own = keyOf(keys.map((key) => key.own))
-  const fill = nest.around({ js: `gather(${map.js}, ${own.js}, [${kept.join(', ')}]);`, free: new Set([...own.free, ...kept, ...map.free]) })
+  const fill = nest.around(js`gather(${map}, ${own}, ${tuple});`)
   const making = asFunction(writer, binding(js`const ${map} = new Map(); ${fill} return ${map}`, map.free))
   const level = view.levels[depthOf(writer, making)]
   if (level === undefined) throw new Error(`no level knows all of ${making.js}`)
   const made = remembered(writer, level, making)
   const take = js`const ${bucket} = ${made}.get(${keyOf(keys.map(({ other }) => other))}); if (${bucket} !== undefined) {`
   if (all) return binding(js`${take} tick(c, 1); ${all(bucket)} }`, bucket.free)
-  const opened = js`const [${kept.join(', ')}] = ${bucket}[${index}]; ${recordsOf(nest.own)}`
+  const opened = js`const ${tuple} = ${bucket}[${index}]; ${recordsOf(nest.own)}`
   const turn = js`for (let ${index} = 0; ${index} < ${bucket}.length; ${index}++) { tick(c, 1); ${opened} ${inner} }`
   return binding(js`${take} ${turn} }`, [...bucket.free, ...index.free, ...nest.bound, ...records])
 }

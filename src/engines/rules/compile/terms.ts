@@ -2,7 +2,8 @@
 import type { Path, Term } from '../edition.ts'
 import { FUNCTIONS } from '../edition.ts'
 import { isDay } from '../values-days.ts'
-import { figureOfText, keyOfFigure, type Figure } from './figures.ts'
+import { figureOfText } from './figures.ts'
+import { figureWritten, isWritten, keyWritten } from './literals.ts'
 import { findFunction, matcher } from './runtime.ts'
 import { isThere, remember, straight, type Code, type CodeType, type Compile, type View } from './places.ts'
 import { aggregated, countsUp, firstOf, isReached, quantified } from './searches.ts'
@@ -51,7 +52,7 @@ function isRepeated(term: Term, { repeated, names, here, it }: View): boolean {
 }
 
 function heaviest(codes: readonly Code[]): Code['weight'] {
-  return codes.reduce<Code['weight']>((most, { weight }) => (weight > most ? weight : most), 0)
+  return codes.some(({ weight }) => weight === 2) ? 2 : codes.some(({ weight }) => weight === 1) ? 1 : 0
 }
 
 function code(type: CodeType, fragment: Fragment, ...from: readonly Code[]): Code {
@@ -110,12 +111,6 @@ function number(text: string, view: View): Code {
   return code('number', typeof figure === 'number' ? literal(figure) : constant(view.writer, figure))
 }
 
-/** The figure that a term is, null where it is none or no number of JavaScript. */
-function figureIn(term: Term): number | null {
-  const figure: Figure = term.kind === 'number' ? figureOfText(term.value) : Number.NaN
-  return typeof figure === 'number' && !Number.isNaN(figure) ? figure : null
-}
-
 function isTextual({ type }: Code): boolean {
   return type === 'text' || type === 'day'
 }
@@ -126,20 +121,22 @@ function atWay(path: Path, view: View): Code {
   if (place.spot.type === 'group') return code('mixed', js`null`)
   const { content } = place
   // Truth that is absent is no.
-  return content.type === 'truth' && place.spot.definition !== null && !place.isSure ? { ...js`(${content} === true)`, type: 'truth', weight: content.weight } : content
+  const isNull = content.type === 'truth' && place.spot.definition !== null && !place.isSure
+  return isNull ? code('truth', js`(${content} === true)`, content) : content
 }
 
 function presence({ path, isNegated }: Term & { kind: 'present' }, view: View): Code {
   const place = straight(path, view, COMPILE)
-  const found = place === null ? isReached(path, view, COMPILE) : { ...isThere(place), type: 'truth' as const, weight: place.content.weight }
+  const found = place === null ? isReached(path, view, COMPILE) : code('truth', isThere(place), place.content)
   return isNegated ? code('truth', js`!${found}`, found) : found
 }
 
 function compared({ by, left: leftTerm, right: rightTerm }: Term & { kind: 'compare' }, view: View): Code {
   const [left, right] = [value(leftTerm, view), value(rightTerm, view)]
   if (left.type === 'number' && right.type === 'number') {
-    const [figure, raw] = [figureIn(rightTerm), rawOf(leftTerm, view)]
-    return figure !== null && raw !== null ? againstFigure(by, raw, left, figure) : code('truth', betweenFigures(by, left, right), left, right)
+    const [figure, raw] = [figureWritten(rightTerm), rawOf(leftTerm, view)]
+    if (typeof figure === 'number' && !Number.isNaN(figure) && raw !== null) return againstFigure(by, raw, left, figure)
+    return code('truth', betweenFigures(by, left, right), left, right)
   }
   if (isTextual(left) && isTextual(right)) {
     const isKnown = rightTerm.kind === 'text' || (rightTerm.kind === 'day' && isDay(rightTerm.value))
@@ -206,15 +203,15 @@ function listed(asked: Code, { list, on }: { readonly list: string; readonly on:
 }
 
 function amongValues(asked: Code, raw: Fragment | null, values: readonly Term[], view: View): Code {
-  const isWritten = values.every(({ kind }) => kind === 'text' || kind === 'day' || kind === 'number' || kind === 'truth')
-  if (isWritten && isTextual(asked)) {
+  const areWritten = values.every(isWritten)
+  if (areWritten && isTextual(asked)) {
     const texts = values.flatMap((one) => (one.kind === 'text' || one.kind === 'day' ? [one.value] : []))
     const [read, from] = asked.type === 'text' && raw !== null ? [raw, []] : [asked, [asked]]
     if (asked.weight > 0 || texts.length > FEW) return code('truth', js`${constant(view.writer, new Set(texts))}.has(${read})`, ...from)
     return code('truth', js`(${joined([js`false`, ...texts.map((text) => js`${read} === ${literal(text)}`)], ' || ')})`, ...from)
   }
-  if (isWritten && asked.type === 'number') {
-    const keys = values.flatMap((one) => (one.kind === 'number' ? [keyOfFigure(figureOfText(one.value))] : [])).filter((key) => key !== null)
+  if (areWritten && asked.type === 'number') {
+    const keys = values.map((one) => keyWritten(one, 'number')).filter((key) => key !== null)
     const key = raw === null ? js`keyOfFigure(${asked})` : js`(typeof ${raw} === 'number' ? ${raw} : keyOfFigure(${asked}))`
     return code('truth', js`${constant(view.writer, new Set(keys))}.has(${key})`, ...(raw === null ? [asked] : []))
   }

@@ -111,5 +111,6 @@ export function fieldOf(group: Fragment, field: string): Fragment {
 export function build<Entry>({ functions, constants }: Writer, entry: string): Entry {
   const known = `const { ${Object.keys(RUNTIME).join(', ')} } = RUNTIME;`
   const given = constants.map((_, place) => `const k${place} = K[${place}];`).join(' ')
-  return new Function('RUNTIME', 'K', `'use strict'; ${known} ${given}\n${functions.join('\n')}\nreturn ${entry}`)(RUNTIME, constants) as Entry
+  const text = `'use strict'; ${known} ${given}\n${functions.join('\n')}\nreturn ${entry}`
+  return new Function('RUNTIME', 'K', text)(RUNTIME, constants)
 }
