@@ -4,6 +4,7 @@
  */
 import { benchAssignment, benchStudy } from './assignment.ts'
 import { benchCorridor } from './corridor.ts'
+import { benchDuty } from './duty.ts'
 import { benchEns } from './ens.ts'
 import { benchGrowth } from './growth.ts'
 import { benchGtfs } from './gtfs.ts'
@@ -27,6 +28,7 @@ export type Comparison = {
 const BENCHES: Readonly<Record<string, () => Promise<readonly Comparison[]>>> = {
   assignment: benchAssignment,
   corridor: benchCorridor,
+  duty: benchDuty,
   ens: benchEns,
   growth: benchGrowth,
   gtfs: benchGtfs,

@@ -32,5 +32,5 @@ export function joiningOf({ expression }: Component): Joining {
 
 /** `TNE` of biodiesel is `TNEI`. Null: per cent of the customs value. */
 export function unitOf({ unit, qualifier }: Component): string | null {
-  return unit === null ? null : `${unit}${qualifier ?? ''}`
+  return unit === null || qualifier === null ? unit : `${unit}${qualifier}`
 }

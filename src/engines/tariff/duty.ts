@@ -2,7 +2,7 @@
  * What the components of a measure come to. They are read from left to right: plus and minus gather into a side, a MIN or a
  * MAX closes it and opens the next. So what stands after a MAX belongs to the ceiling, and the last MIN or MAX splits the whole.
  */
-import { ZERO } from '../../kernel/ratio.ts'
+import { ZERO, type Ratio } from '../../kernel/ratio.ts'
 import { extreme, given, less, percentOf, product, rounded, sum, type Derivation } from './derivation.ts'
 import { joiningOf, unitOf, type Component } from './component.ts'
 import { exchanged, type Rates } from './rate-of-exchange.ts'
@@ -69,15 +69,26 @@ function termOf(
   const { amount, currency } = component
   const unit = unitOf(component)
   if (amount === null) return given('nothing', ZERO, basis.rates.into, source)
-  if (unit === null && currency === null) return ofValue(given('rate', amount, '%', source), basis, refusals)
-  if (unit?.startsWith('RET') && currency === null) return ofRetailPrice(given('rate', amount, '%', source), basis, refusals)
-  const perUnit = given('amountPerUnit', amount, currency ?? basis.rates.into, source)
+  if (unit === null && currency === null) return ofValue(stated(component, amount, '%', source), basis, refusals)
+  if (unit?.startsWith('RET') && currency === null) return ofRetailPrice(stated(component, amount, '%', source), basis, refusals)
+  const perUnit = stated(component, amount, currency ?? basis.rates.into, source)
   const factors = unit === null ? [] : factorsOf(unit, all, basis.quantities, refusals)
   const worth = perUnit.unit === basis.rates.into ? perUnit : exchanged(perUnit, basis.rates)
   if (worth === null) refusals.push({ code: 'rate_of_exchange_missing', of: perUnit.unit })
   if (worth === null || factors === null) return null
   if (isDiscount(unit)) return rounded('discount', product('discount', [worth, ...factors], worth.unit), CUT, source)
   return product('specific', [worth, ...factors], worth.unit)
+}
+
+/** What a tariff states is one node for all lines that bear it: derivations are kept by the hundred thousand. */
+const leaves = new WeakMap<Component, Derivation>()
+
+function stated(component: Component, amount: Ratio, unit: string, source: string | null): Derivation {
+  const known = leaves.get(component)
+  if (known?.unit === unit && known.source === source) return known
+  const leaf = given(unit === '%' ? 'rate' : 'amountPerUnit', amount, unit, source)
+  leaves.set(component, leaf)
+  return leaf
 }
 
 function ofValue(rate: Derivation, { value }: Basis, refusals: Refusal[]): Derivation | null {

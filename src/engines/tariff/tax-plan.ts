@@ -48,27 +48,42 @@ export function levy(plan: TaxPlan, charges: readonly Charge[], basis: Basis): L
   const known = new Map<string, Derivation>()
   if (basis.value) known.set('customsValue', basis.value)
   for (const tax of plan.taxes) {
-    const mine = charges.filter((charge) => charge.tax === tax.tax)
-    if (mine.length === 0) continue
-    const base = baseOf(tax.of.flatMap((one) => known.get(one) ?? []), plan.currency)
-    const parts: Derivation[] = []
-    for (const charge of mine) {
-      const worked = chargeOf(tax, charge, { ...basis, value: known.has('customsValue') ? base : null })
-      if ('amount' in worked) parts.push(worked.amount)
-      else refusals.push(...worked.refusals)
-    }
-    if (parts.length < mine.length) continue
-    const exact = sum(tax.what, parts, plan.currency)
-    const assessed = rounded('assessed', exact, tax.rounding)
-    taxes.push({ tax: tax.tax, measures: mine.map((charge) => charge.measure), exact, assessed })
-    known.set(tax.tax, plan.carries === 'exact' ? exact : assessed)
+    const amount = amountOf(tax, charges, basis, known, refusals)
+    if (amount === null) continue
+    taxes.push(amount)
+    known.set(tax.tax, plan.carries === 'exact' ? amount.exact : amount.assessed)
   }
-  return { taxes, refusals: distinct(refusals) }
+  return { taxes, refusals: refusals.length === 0 ? refusals : distinct(refusals) }
 }
 
-function baseOf(of: readonly Derivation[], currency: string): Derivation {
-  const [only] = of
-  return of.length === 1 && only ? only : sum('base', of, currency)
+/** Null: nobody charges it, or something is missing for it, which is then said in `refusals`. */
+function amountOf(
+  tax: Tax, charges: readonly Charge[], basis: Basis, known: ReadonlyMap<string, Derivation>, refusals: Refusal[],
+): TaxAmount | null {
+  const parts: Derivation[] = []
+  const measures: string[] = []
+  let own: Basis | null = null
+  for (const charge of charges) {
+    if (charge.tax !== tax.tax) continue
+    own ??= { ...basis, value: basis.value && baseOf(tax.of, known, basis.value) }
+    const worked = chargeOf(tax, charge, own)
+    measures.push(charge.measure)
+    if ('amount' in worked) parts.push(worked.amount)
+    else refusals.push(...worked.refusals)
+  }
+  if (measures.length === 0 || parts.length < measures.length) return null
+  const exact = sum(tax.what, parts, basis.rates.into)
+  return { tax: tax.tax, measures, exact, assessed: rounded('assessed', exact, tax.rounding) }
+}
+
+/** What the plan names, as far as it is owed. */
+function baseOf(names: readonly string[], known: ReadonlyMap<string, Derivation>, value: Derivation): Derivation {
+  const of: Derivation[] = []
+  for (const name of names) {
+    const one = known.get(name)
+    if (one) of.push(one)
+  }
+  return of.length > 1 ? sum('base', of, value.unit) : of[0] ?? value
 }
 
 function chargeOf({ formula }: Tax, { components, measure }: Charge, basis: Basis): Worked {
