@@ -107,6 +107,24 @@ test('a licence for one lot serves one declaration, and another one once the fir
   expect(decide(after([APPLY({ lotsMost: 1 }), GRANT, reserve('a', 10n), restore('a')]), reserve('b', 10n))).toMatchObject({ facts: [{ type: 'licenceReserved' }] })
 })
 
+const IMPOSSIBLE: readonly (readonly [name: string, more: Partial<Terms>])[] = [
+  ['its term is empty', { until: '2026-01-01' as Day }], ['it grants nothing', { granted: 0n }], ['it names no goods', { goods: [] }],
+  ['it allows no lot', { lotsMost: 0 }],
+]
+for (const [name, more] of IMPOSSIBLE) {
+  test(`a licence is not taken where ${name}`, () => expect(decide(initial, APPLY(more))).toEqual({ refused: 'terms_impossible' }))
+}
+
+test('a licence serves from its first day to its last', () => {
+  const on = (day: string) => decide(after([APPLY(), GRANT]), reserve('a', 1n, { day: day as Day }))
+  expect(on('2025-12-31')).toEqual({ refused: 'licence_out_of_term' })
+  for (const day of ['2026-01-01', '2026-12-31']) expect(on(day), day).toMatchObject({ facts: [{ type: 'licenceReserved' }] })
+})
+
+test('nothing cannot be written off: what did not come at all is restored', () => {
+  expect(decide(after([APPLY(), GRANT, reserve('a', 10n)]), writeOff('a', 0n))).toEqual({ refused: 'quantity_not_positive' })
+})
+
 test('what is not granted has no balance', () => {
   expect([balanceOf(initial), balanceOf(after([APPLY()]))]).toEqual([null, null])
 })

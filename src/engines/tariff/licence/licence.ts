@@ -10,7 +10,7 @@
  *
  * Exhausted is no stage: it follows from what is left, and a restored declaration undoes it. Source: DOMAIN 5.2.
  */
-import { assertNever } from '../../../kernel/assert.ts'
+import { assertNever, present } from '../../../kernel/assert.ts'
 import { record, refuse, type Decider, type Decision } from '../../../kernel/decision.ts'
 import type { HsCode, OrganisationId } from '../../../kernel/ids.ts'
 import type { Day, Instant } from '../../../kernel/time.ts'
@@ -141,7 +141,7 @@ export type Balance = {
 
 /** Null: not granted. `reserved + writtenOff + left` is what was granted, always, and none of them is below zero. */
 export function balanceOf({ stage, terms, uses }: Licence): Balance | null {
-  if (terms === null || stage === 'none' || stage === 'applied') return null
+  if (terms === null || stage === 'applied') return null
   let [reserved, writtenOff, lots] = [0n, 0n, 0]
   for (const use of uses.values()) {
     if (use.name === 'restored') continue
@@ -174,8 +174,7 @@ function reserve(licence: Licence, terms: Terms, { at, use, quantity, importer, 
   if (!terms.goods.some((code) => goods.startsWith(code))) return refuse('licence_other_goods')
   if (day < terms.from || day >= terms.until) return refuse('licence_out_of_term')
   if (quantity <= 0n) return refuse('quantity_not_positive')
-  const balance = balanceOf(licence)
-  if (balance === null) return refuse('licence_not_granted')
+  const balance = present(balanceOf(licence), 'a granted licence has a balance')
   if (terms.lotsMost !== null && balance.lots >= terms.lotsMost) return refuse('licence_lots_used')
   if (quantity > balance.left) return refuse('licence_exhausted')
   return record({ type: 'licenceReserved', use, quantity, at })

@@ -36,8 +36,9 @@ function inShares(left: bigint, requests: readonly Wanted[]): readonly Allocated
   if (asked <= left) return requests.map(({ id, quantity }) => ({ id, quantity, wanted: quantity }))
   const cut = requests.map(({ quantity }) => quantity * left / asked)
   const over = left - cut.reduce((sum, quantity) => sum + quantity, 0n)
+  // Sorting is stable: of equal remainders the earlier stays ahead.
   const byRemainder = requests.map(({ quantity }, place) => ({ place, remainder: quantity * left % asked }))
-    .sort((one, other) => Number(other.remainder > one.remainder) - Number(other.remainder < one.remainder) || one.place - other.place)
+    .sort((one, other) => one.remainder === other.remainder ? 0 : one.remainder > other.remainder ? -1 : 1)
   const luckier = new Set(byRemainder.slice(0, Number(over)).map(({ place }) => place))
   return requests.map(({ id, quantity: wanted }, place) => ({ id, wanted, quantity: (cut[place] ?? 0n) + (luckier.has(place) ? 1n : 0n) }))
 }
