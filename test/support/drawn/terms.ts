@@ -7,9 +7,9 @@ import { waysFrom } from './ways.ts'
 import type { Scope, Spot, Way } from './ways.ts'
 
 /** `depth`: how many terms may stand within the term. */
-export type Draw = { readonly pick: Pick; readonly scope: Scope; readonly depth: number }
+type Draw = { readonly pick: Pick; readonly scope: Scope; readonly depth: number }
 
-export const PATTERNS = ['[A-Z]{2}', '\\s*[A-Z0-9]+\\s*', '(A|B)*', '.*', '\\d+(\\.\\d+)?', '[^/]*/?.', '', '\\w{1,3}|通道']
+const PATTERNS = ['[A-Z]{2}', '\\s*[A-Z0-9]+\\s*', '(A|B)*', '.*', '\\d+(\\.\\d+)?', '[^/]*/?.', '', '\\w{1,3}|通道']
 const NAMES = ['p', 'q', 'a', 'every one']
 
 export function drawTerm(draw: Draw, type: ScalarType): Term {

@@ -15,7 +15,7 @@ export type Tree =
 export type Unfit = { readonly code: 'pattern_unsupported' | 'pattern_malformed' | 'pattern_too_large'; readonly at: number; readonly message: string; readonly remedy: string }
 
 /** Signs and groups of a pattern once its counted repetitions are written out. */
-export const SIZE_MAX = 2_000
+const SIZE_MAX = 2_000
 const GROUPS_MAX = 64
 const COUNT_MAX = 1_000_000
 

@@ -43,7 +43,7 @@ const FULL = -2
 const DEAD = 0
 
 /** `fault`: in plain English; `at`: the sign of the pattern, from 0. */
-export type PatternFault = { readonly fault: string } & Pick<Unfit, 'code' | 'at' | 'remedy'>
+type PatternFault = { readonly fault: string } & Pick<Unfit, 'code' | 'at' | 'remedy'>
 
 export function compilePattern(text: string): Pattern | PatternFault {
   const tree = parsePattern(text)

@@ -100,10 +100,15 @@ function tokenAt(c: Cursor, start: number): Token {
   const [whole = sign] = text.slice(start, start + 2)
   throw new Stop('sign_unknown', {
     offset: start, message: `the sign \`${sign === '\t' ? 'tab' : whole}\` does not belong here`,
-    remedy: sign === '\t' ? 'write blanks'
-      : /['‘’“”]/.test(sign) ? 'text stands in double quotes: "…"' : 'leave it out, or put it in quotes if it belongs to a text',
+    remedy: INSTEAD.find(([signs]) => signs.test(text.slice(start, start + 2)))?.[1] ?? 'leave it out, or put it in quotes',
   })
 }
+
+/** What hands write that are used to other languages, or to another keyboard. */
+const INSTEAD: readonly (readonly [signs: RegExp, remedy: string])[] = [
+  [/^\t/, 'write blanks'], [/^['‘’“”]/, 'text stands in double quotes: "…"'], [/^(!=|≠)/, 'did you mean `is not`?'], [/^!/, 'did you mean `not`?'],
+  [/^&/, 'did you mean `and`?'], [/^≤/, 'write <='], [/^≥/, 'write >='], [/^[\u3000-\u3002\uff01-\uff5e]/, 'write the half-width sign'],
+]
 
 function matchAt(pattern: RegExp, text: string, at: number): string | null {
   pattern.lastIndex = at
@@ -232,12 +237,19 @@ export function signIn(c: Cursor, at: number, quote: '"' | '`', start: number): 
 export function unexpected(c: Cursor, wanted: string, words: readonly string[] = [], remedy = ''): Stop {
   const token = peek(c)
   const found = token.kind === 'end' ? 'the end of the clause' : shown(c, token)
-  const near = token.kind === 'word' ? nearest(token.value, words) : null
+  const near = meantBy(token, words)
   const indented = token.kind === 'end' ? '; what belongs to an entry stands two spaces in' : ''
   const said = remedy !== '' ? remedy : `write ${wanted} here${indented}`
   return new Stop('unexpected', {
     offset: token.start, message: `expected ${wanted}, found ${found}`, remedy: near === null ? said : `did you mean \`${near}\`?`,
   })
+}
+
+/** The word that was meant by another, or by a sign of other languages. */
+export function meantBy({ kind, value }: Token, words: readonly string[]): string | null {
+  if (kind === 'word') return nearest(value, words)
+  const word = kind !== 'sign' ? undefined : value === '=' ? 'is' : value === '||' ? 'or' : undefined
+  return word !== undefined && words.includes(word) ? word : null
 }
 
 export function shown(c: Cursor, { kind, value, start }: Token): string {

@@ -1,14 +1,14 @@
 /** Reads entries: everything that begins at the margin, apart from the rows of lists and tables. */
 import type { Field, Fields, HostTest, Rule, ScalarType, Sentence, Severity, Source, Words } from '../edition.ts'
 import type { Day } from '../../../kernel/time.ts'
-import { accept, expect, isSign, peek, shown, take, takeDay, takeId, takeName, takeOneOf, takeText } from './cursor.ts'
+import { accept, expect, isSign, meantBy, peek, shown, take, takeDay, takeId, takeName, takeOneOf, takeText } from './cursor.ts'
 import type { Cursor } from './cursor.ts'
-import { nearest, Stop } from './faults.ts'
+import { Stop } from './faults.ts'
 import { placeIn } from './places.ts'
 import { readSentence } from './sentence.ts'
 import { CONTINUATIONS, readTerm } from './terms.ts'
 
-export const SCALARS = ['text', 'number', 'day', 'truth'] as const satisfies readonly ScalarType[]
+const SCALARS = ['text', 'number', 'day', 'truth'] as const satisfies readonly ScalarType[]
 const SEVERITIES = ['error', 'warning', 'notice'] as const satisfies readonly Severity[]
 
 /** Walks the clauses of an entry. Faults of one clause do not hide those of the next. */
@@ -50,7 +50,7 @@ export function once<F extends object, K extends keyof F & string>(
   found[word] = readers[word]()
 }
 
-export function readWords(c: Cursor): Words {
+function readWords(c: Cursor): Words {
   expect(c, 'en')
   const en = takeText(c, 'a text')
   expect(c, 'zh')
@@ -78,7 +78,7 @@ export function readFields(c: Cursor): readonly string[] {
   return fields
 }
 
-export function readIds(c: Cursor): readonly string[] {
+function readIds(c: Cursor): readonly string[] {
   const { start } = peek(c)
   const ids = [takeId(c, 'an id')]
   while (accept(c, ',')) ids.push(takeId(c, 'an id'))
@@ -193,7 +193,7 @@ export function takeClause<W extends string>(c: Cursor, words: readonly W[]): W 
     return word
   }
   const isFirst = token.start === c.clause
-  const near = token.kind === 'word' ? nearest(token.value, isFirst ? words : [...CONTINUATIONS, ...words]) : null
+  const near = meantBy(token, isFirst ? words : [...CONTINUATIONS, ...words])
   throw new Stop('unexpected', {
     offset: token.start,
     message: isFirst ? `no clause begins with ${shown(c, token)}` : `${shown(c, token)} does not go on with the term before it`,

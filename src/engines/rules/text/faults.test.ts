@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { drawnEdition } from '../../../../test/support/drawn.ts'
-import { nearest, oneOf } from './faults.ts'
+import { nearest } from './faults.ts'
 import { parseEdition } from './parse.ts'
 import { printEdition } from './print.ts'
 
@@ -43,7 +43,15 @@ const CLAUSES: readonly (readonly [clause: string, code: string, message: RegExp
   ['when a is ▸2026-02-30',               'day_unreal',       /there is no 2026-02-30/,            /2026-01-31/],
   [`when a is ▸${'1'.repeat(62)}`,        'number_malformed', /more than 60 digits/,               /fewer/],
   ["when a is ▸'x'",                      'sign_unknown',     /`'`/,                               /double quotes/],
-  ['when a ▸!= 3',                        'sign_unknown',     /`!`/,                               /leave it out/],
+  ['when a ▸!= 3',                        'sign_unknown',     /`!`/,                               /did you mean `is not`\?/],
+  ['when ▸!a',                            'sign_unknown',     /`!`/,                               /did you mean `not`\?/],
+  ['when a ▸&& b',                        'sign_unknown',     /`&`/,                               /did you mean `and`\?/],
+  ['when a ▸|| b',                        'unexpected',       /`\|\|` does not go on/,             /did you mean `or`\?/],
+  ['when (a ▸= 3)',                       'unexpected',       /expected `\)`/,                     /did you mean `is`\?/],
+  ['when a ▸= 3',                         'unexpected',       /`=` does not go on/,                /did you mean `is`\?/],
+  ['when a in ▸（1)',                      'sign_unknown',     /`（`/,                              /half-width/],
+  ['when a is ▸“x”',                      'sign_unknown',     /`“`/,                               /double quotes/],
+  ['when a ▸; b',                         'sign_unknown',     /`;`/,                               /leave it out/],
   ['when a is 3 ▸# three',                'sign_unknown',     /line of its own/,                   /line above/],
   ['when a\n  ▸mist a is 1',              'unexpected',       /no clause begins with `mist`/,       /did you mean `must`\?/],
   ['when a\n  ▸when b',                   'clause_twice',     /`when` stands here twice/,          /keep one/],
@@ -142,7 +150,6 @@ test('the nearest word is at most two slips away', () => {
   expect(nearest('x', ['is', 'in'])).toBeNull()
   expect(nearest('weather', ['whether', 'either'])).toBe('whether')
   expect(nearest('unrelated', ['is', 'in', 'error'])).toBeNull()
-  expect(oneOf(['a', 'b', 'c'])).toBe('`a`, `b` or `c`')
 })
 
 function faultsOf(text: string) {

@@ -63,9 +63,3 @@ function distanceBetween(one: string, other: string): number {
   }
   return row[other.length] ?? 0
 }
-
-/** `"a", "b" or "c"` */
-export function oneOf(words: readonly string[]): string {
-  const shown = words.map((word) => `\`${word}\``)
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`
-}

@@ -64,7 +64,7 @@ function printBare(term: Term, names: Names): string {
   }
 }
 
-export function printTerms(terms: readonly Term[], names: Names = []): string {
+function printTerms(terms: readonly Term[], names: Names): string {
   return terms.map((one) => print(one, LEVEL.term, names)).join(', ')
 }
 

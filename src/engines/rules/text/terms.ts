@@ -17,6 +17,11 @@ export const CONTINUATIONS = ['and', 'or', 'is', 'in', 'not', 'starts', 'ends', 
 const AGGREGATES: readonly string[] = ['count', 'sum', 'least', 'greatest', 'first', 'last'] satisfies readonly Aggregate['by'][]
 const PAREN_FIRST: ReadonlySet<string> = new Set(['not', 'some', 'every', 'if'])
 
+/** What stands behind a term. Another word there may be a misspelt part of the term. */
+export function endWith(c: Cursor, end: string): void {
+  if (!accept(c, end)) throw unexpected(c, `\`${end}\``, [end, ...CONTINUATIONS])
+}
+
 export function readTerm(c: Cursor): Term {
   return nested(c, () => {
     const { start } = peek(c)
@@ -56,9 +61,9 @@ function bindsNext(c: Cursor): boolean {
 function readIf(c: Cursor): Term {
   const { start } = take(c)
   const when = readTerm(c)
-  expect(c, 'then')
+  endWith(c, 'then')
   const then = readTerm(c)
-  expect(c, 'else')
+  endWith(c, 'else')
   return made(c, start, { kind: 'if', when, then, otherwise: readTerm(c) })
 }
 
@@ -131,7 +136,7 @@ function readAmong(c: Cursor): Among {
   take(c)
   const values = [readTerm(c)]
   while (accept(c, ',')) values.push(readTerm(c))
-  expect(c, ')')
+  endWith(c, ')')
   const among = { values }
   c.mark(among, start)
   return among
@@ -190,7 +195,7 @@ function readPrimary(c: Cursor): Term {
   if (token.kind === 'day') return made(c, start, { kind: 'day', value: takeDay(c) })
   if (accept(c, '(')) {
     const term = readTerm(c)
-    expect(c, ')')
+    endWith(c, ')')
     return term
   }
   if (token.kind === 'quoted' || (token.kind === 'word' && !WORDS.has(token.value))) return readNamed(c)
@@ -225,7 +230,7 @@ function readNamed(c: Cursor): Term {
     do of.push(readTerm(c))
     while (accept(c, ','))
   }
-  expect(c, ')')
+  endWith(c, ')')
   return made(c, start, { kind: 'call', name, of })
 }
 
@@ -253,7 +258,7 @@ function readEach(c: Cursor, start: number, { by, isDistinct }: { readonly by: A
   const after = c.at
   moveTo(c, inside, c.end)
   const value = bound(c, name, () => readTerm(c))
-  expect(c, ')')
+  endWith(c, ')')
   moveTo(c, after, c.end)
   const each = { name, value }
   c.mark(each, inside)
@@ -279,7 +284,7 @@ function readLookup(c: Cursor): Term {
   expect(c, ',')
   const term = readTerm(c)
   const on = accept(c, 'on') ? readTerm(c) : null
-  expect(c, ')')
+  endWith(c, ')')
   return made(c, start, { kind: 'lookup', list, term, on })
 }
 
@@ -293,7 +298,7 @@ function readSpan(c: Cursor): Term {
   return made(c, start, { kind: 'span', unit, from, to, calendar: readCalendar(c, unit) })
 }
 
-export function readPath(c: Cursor): Path {
+function readPath(c: Cursor): Path {
   const { start } = peek(c)
   const steps: Step[] = []
   const root = readRoot(c, steps)
@@ -336,7 +341,7 @@ function readStep(c: Cursor, isAnyWord: boolean): Step {
   let where: Term | null = null
   if (accept(c, '[')) {
     where = readTerm(c)
-    expect(c, ']')
+    endWith(c, ']')
   }
   const step = { field, where }
   c.mark(step, start)
