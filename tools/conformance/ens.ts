@@ -5,9 +5,8 @@ import { gunzipSync } from 'node:zlib'
 import { compileEdition } from '../../src/engines/rules/compile/compile.ts'
 import type { Edition } from '../../src/engines/rules/edition.ts'
 import type { Judge } from '../../src/engines/rules/judging.ts'
-import { parseEdition } from '../../src/engines/rules/text/parse.ts'
 import { readCanonical, type XmlDocument } from '../../src/engines/xml/index.ts'
-import { readRuleTexts } from '../../src/apps/rule-files.ts'
+import { readEdition } from '../../src/apps/rule-files.ts'
 import { judgeXml, openXmlSchema, type XmlSchema } from '../../src/platform/xml.ts'
 import { EDITIONS, judgeEntrySummary } from '../../src/regimes/eu/profile.ts'
 import { parseVariant, ROOTS, VARIANTS, type Variant } from '../../src/regimes/eu/schemas.ts'
@@ -33,9 +32,7 @@ export function answerer({ directory }: Setting): { readonly answer: Answer; rea
 
 /** The edition in force, read from its texts. Throws where they have faults. */
 export function openEdition(): Edition {
-  const read = parseEdition(readRuleTexts(join(REGIME, 'rules', EDITIONS[0])))
-  if ('faults' in read) throw new Error(read.faults.map(({ file, line, message }) => `${file}:${line} ${message}`).join('\n'))
-  return read.edition
+  return readEdition(join(REGIME, 'rules', EDITIONS[0]))
 }
 
 export function openJudge(edition: Edition): Judge {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { readRuleTexts } from '../../apps/rule-files.ts'
+import { readEdition } from '../../apps/rule-files.ts'
 import { compileEdition } from '../../engines/rules/compile/compile.ts'
-import type { Edition, Field, Fields } from '../../engines/rules/edition.ts'
+import type { Field, Fields } from '../../engines/rules/edition.ts'
+import { sentenceOf } from '../../engines/rules/explain.ts'
 import { interpretEdition } from '../../engines/rules/interpret.ts'
 import { on, type Group, type Judge } from '../../engines/rules/judging.ts'
 import { parseLocation } from '../../engines/rules/location.ts'
-import { parseEdition } from '../../engines/rules/text/parse.ts'
 import { childElements, rootOf, attributeOf, readCanonical, type XmlElement } from '../../engines/xml/index.ts'
 import { judgeXml } from '../../platform/xml.ts'
 import { change } from './cases/change.ts'
@@ -17,15 +17,8 @@ import { printPlace, readFields } from './message.ts'
 import { EDITIONS } from './profile.ts'
 import { ROOTS, VARIANTS, variantsOf } from './schemas.ts'
 
-const texts = readRuleTexts(join(import.meta.dirname, 'rules', EDITIONS[0]))
-const edition = read()
+const edition = readEdition(join(import.meta.dirname, 'rules', EDITIONS[0]))
 const judges = [['walked', interpretEdition(edition)], ['compiled', compileEdition(edition)]] as const
-
-function read(): Edition {
-  const parsed = parseEdition(texts)
-  if ('faults' in parsed) throw new Error(JSON.stringify(parsed.faults))
-  return parsed.edition
-}
 
 /** Where the rule is broken, each place as a path. */
 function broken(by: Judge, message: Group, { rule, variant }: Pick<Line, 'rule' | 'variant'>): readonly string[] {
@@ -67,11 +60,24 @@ test('every rule of the edition is needed: without it a line of its own is answe
   }
 })
 
-test('every rule says in both languages what is wrong and what helps, and names the file it was written from', () => {
-  for (const { id, says, helps, source } of edition.rules) {
-    expect(source?.of, id).toMatch(/^p\d+/)
-    for (const said of [says?.en, says?.['zh-CN'], helps?.en, helps?.['zh-CN']]) expect(said?.length, id).toBeGreaterThan(0)
+test('every rule names the file of definitions it was written from', () => {
+  for (const { id, source } of edition.rules) expect(source, id).toMatchObject({ basis: 'read', of: expect.stringMatching(/^p\d+/) })
+})
+
+test('what is wrong and what helps is said in both languages, with the figures of the message', () => {
+  const said = (line: Line, language: 'en' | 'zh-CN') => {
+    const message = change(SOUND, line.breaks, WORDS)
+    const occasion = on(edition.from, line.variant)
+    const verdict = judges[1][1](message, occasion)
+    const finding = 'findings' in verdict ? verdict.findings.find(({ rule }) => rule === line.rule) : undefined
+    return finding === undefined ? null : sentenceOf(edition, finding, message, occasion, language)
   }
+  for (const line of LINES) {
+    expect(said(line, 'en'), line.rule).toEqual({ says: expect.stringMatching(/^[A-Z].*\.$/), helps: expect.stringMatching(/^[A-Z].*\.$/) })
+    expect(said(line, 'zh-CN'), line.rule).toEqual({ says: expect.stringMatching(/\p{Script=Han}.*。$/u), helps: expect.stringMatching(/\p{Script=Han}.*。$/u) })
+  }
+  const [total] = LINES.filter(({ rule, breaks }) => rule === '8117' && breaks === 'packTotal=8')
+  expect(total && said(total, 'en')?.says).toBe('The total number of packages is 8; the items come to 9.')
 })
 
 test('the form has the fields of the four schemas, and many where they allow many', () => {
