@@ -60,9 +60,12 @@ export const commands: readonly Command[] = [
   },
   {
     name: 'check',
-    usage: 'check FILE... [--json]',
-    what: 'judge declarations in WCO XML without a server: well formed, valid, all errors at once',
-    options: [{ name: 'json', what: 'one JSON line per file' }],
+    usage: 'check FILE... [--regime gb|eu|cn] [--json]',
+    what: 'judge declarations in XML without a server: well formed, valid, all errors at once',
+    options: [
+      { name: 'regime', value: 'gb|eu|cn', what: 'whose rules; eu: entry summaries. If not given, gb, and the form alone of what China is named for' },
+      { name: 'json', what: 'one JSON line per file' },
+    ],
     words: { least: 1, most: 100_000 },
     load: () => import('./check.ts'),
   },

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { packFile, publicPack, readCases } from '../../../tools/conformance/packs.ts'
-import { checkFiles, roundtripFile, type FileVerdict } from './declaration-files.ts'
+import { checkFiles, roundtripFile } from './declaration-files.ts'
+import type { FileVerdict } from './file-verdict.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'declarations-'))
 afterAll(() => rmSync(directory, { recursive: true }))

@@ -2,43 +2,45 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RulePack } from '../../contexts/declarations/index.ts'
-import { errorsIn, pointerTo, withoutLookUps, type FileError } from '../../contexts/declarations/wire/check.ts'
+import { checkContent, pointerTo, withoutLookUps, type FileError, type PackAlone } from '../../contexts/declarations/wire/check.ts'
 import { printDeclaration, readDeclaration } from '../../contexts/declarations/wire/declaration.ts'
 import { present } from '../../kernel/assert.ts'
-import { judgeXml, openXmlSchema, type XmlFault, type XmlFaultCode, type XmlSchema } from '../../platform/xml.ts'
+import { judgeXml, openXmlSchema, type XmlFault, type XmlSchema } from '../../platform/xml.ts'
 import { codeOfSchemaFault } from '../../regimes/gb/schema-faults.ts'
 import { DECLARATION_ROOTS } from '../../regimes/gb/schemas.ts'
 import { FORM, publishedCode } from '../../regimes/gb/words.ts'
 import { readPacks } from '../rule-packs.ts'
-
-export type FileVerdict = {
-  readonly file: string
-  readonly wellFormed: boolean
-  readonly schemaValid: boolean
-  readonly verdict: 'accepted' | 'rejected' | 'malformed'
-  readonly errors: readonly FileError[]
-  /** Codes of rules that look something up, so that nobody asked them; left out where there are none. */
-  readonly notJudged?: readonly string[]
-}
+import { openEntrySummaries } from './entry-summary-files.ts'
+import { distinct, malformedError, REMEDIES, type FileVerdict } from './file-verdict.ts'
 
 /** Whose rules judge. Left out: those of the administration that the declaration names, as far as they look nothing up. */
-export type Regime = 'gb' | 'cn'
+export type Regime = (typeof REGIMES)[number]
+export const REGIMES = ['gb', 'eu', 'cn'] as const
+
+export function isRegime(name: unknown): name is Regime {
+  return REGIMES.some((regime) => regime === name)
+}
 
 export type Writing = { readonly json: boolean; readonly write: (text: string) => void; readonly report: (line: string) => void }
 
 /** Out: true where every file could be read, and so was judged; a malformed one is judged too. */
 export function checkFiles(paths: readonly string[], { json, write, report, regime }: Writing & { readonly regime?: Regime | undefined }): boolean {
-  const schema = openDeclarationSchema()
+  const { judge, close } = regime === 'eu' ? openEntrySummaries() : openDeclarations(regime)
   let isDone = true
   for (const file of paths) {
     const bytes = readOrReport(file, report)
     isDone &&= bytes !== null
     if (bytes === null) continue
-    const verdict = judgeFile(file, bytes, schema, regime)
+    const verdict = judge(file, bytes)
     write(json ? `${JSON.stringify(verdict)}\n` : printVerdict(verdict))
   }
-  schema.close()
+  close()
   return isDone
+}
+
+function openDeclarations(regime: Declared | undefined) {
+  const schema = openDeclarationSchema()
+  return { judge: (file: string, bytes: Uint8Array) => judgeFile(file, bytes, schema, regime), close: schema.close }
 }
 
 /** Prints what was read, from the record and its leftovers. Out: false where the file holds no declaration. */
@@ -62,26 +64,30 @@ export function openDeclarationSchema(): XmlSchema {
 }
 
 /** Form first, all of its faults at once; rules only over what has the form. */
-export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema, regime?: Regime): FileVerdict {
+export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema, regime?: Declared): FileVerdict {
   const { wellFormed, schemaValid, ...rest } = judgeXml(bytes, schema)
   if (!wellFormed) return { file, wellFormed, schemaValid, verdict: 'malformed', errors: rest.faults.map(malformedError) }
-  if (!schemaValid) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map(schemaError)) }
+  if (!schemaValid) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map((fault) => schemaError(fault, regime))) }
   const canonical = 'canonical' in rest ? rest.canonical : null
   const content = canonical === null ? null : readDeclaration(canonical)?.content
   if (!content) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: [NO_DECLARATION] }
   // Most of China's rules look something up: unless they are asked for by name, only the form of its declarations is judged.
   const judges = regime ?? (content.message?.country === 'CN' ? null : 'gb')
   if (judges === null) return { file, wellFormed, schemaValid, verdict: 'accepted', errors: [] }
-  const { pack, unasked } = packAlone(judges)
-  const errors = errorsIn(content, pack, pack.edition.from, 'en').map((error) => ({ ...error, code: publishedCode(error.code) }))
-  const notJudged = unasked.length === 0 ? {} : { notJudged: unasked }
-  return { file, wellFormed, schemaValid, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors, ...notJudged }
+  const alone = packAlone(judges)
+  const { errors: found, notJudged } = checkContent(content, alone, alone.pack.edition.from, 'en')
+  const errors = found.map((error) => ({ ...error, code: publishedCode(error.code) }))
+  const left = notJudged.length === 0 ? {} : { notJudged }
+  return { file, wellFormed, schemaValid, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors, ...left }
 }
 
-const ALONE = new Map<Regime, ReturnType<typeof withoutLookUps>>()
+/** To whom declarations in the WCO form are made. */
+type Declared = Exclude<Regime, 'eu'>
+
+const ALONE = new Map<Declared, PackAlone>()
 
 /** Of the pack in force last, what a file alone can be held against; read once. */
-function packAlone(regime: Regime): ReturnType<typeof withoutLookUps> {
+function packAlone(regime: Declared): PackAlone {
   const made = ALONE.get(regime) ?? withoutLookUps(present<RulePack>(readPacks(regime).at(-1), 'every regime has an edition'))
   ALONE.set(regime, made)
   return made
@@ -91,33 +97,11 @@ const NO_DECLARATION: FileError = {
   code: 'no_declaration', pointer: '', message: 'the document holds no declaration', remedy: 'Put a Declaration into the envelope.',
 }
 
-const REMEDIES: Readonly<Record<XmlFaultCode, string>> = {
-  bytes_over_limit: 'Split it into smaller declarations.',
-  nodes_over_limit: 'Split it into smaller declarations.',
-  attributes_over_limit: 'Leave out attributes that the form does not have.',
-  depth_over_limit: 'Nest no deeper than the form does.',
-  encoding_unknown: 'Save it as UTF-8.',
-  text_not_decodable: 'Save it as UTF-8, and let the XML declaration say so.',
-  nul_character: 'Remove the NUL.',
-  doctype_refused: 'Remove the DOCTYPE and what needs it.',
-  not_well_formed: 'Correct the XML at the line named.',
-  schema_broken: 'Correct the field.',
-}
-
-function malformedError({ code, message, line }: XmlFault): FileError {
-  return { code, pointer: '', message: line === null ? message : `line ${line}: ${message}`, remedy: REMEDIES[code] }
-}
-
-function schemaError({ message, line, pointer }: XmlFault): FileError {
-  const code = codeOfSchemaFault(message)
+/** China publishes no number for a fault of form. */
+function schemaError({ message, line, pointer }: XmlFault, regime: Declared | undefined): FileError {
+  const code = regime === 'cn' ? 'form_broken' : codeOfSchemaFault(message)
   const said = line === null ? message : `line ${line}: ${message}`
   return { code, pointer: pointerTo(pointer), message: said, remedy: FORM[code]?.en.remedy ?? REMEDIES.schema_broken }
-}
-
-/** A validator says of one value that it breaks a facet, and then that it is not of its type: once is enough. */
-function distinct(errors: readonly FileError[]): readonly FileError[] {
-  const seen = new Map(errors.toReversed().map((error) => [`${error.code} ${error.pointer}`, error]))
-  return errors.filter((error) => seen.get(`${error.code} ${error.pointer}`) === error)
 }
 
 function readOrReport(path: string, report: (line: string) => void): Uint8Array | null {

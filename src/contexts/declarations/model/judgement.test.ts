@@ -19,6 +19,13 @@ test('as many errors are told as anybody reads, whatever a message buys', () => 
   expect(faultsOf(items(5000)).errors).toHaveLength(FAULTS_MAX)
 })
 
+test('a message with more faults than are counted is rejected all the same, each rule once', () => {
+  const items = Array.from({ length: 20_000 }, () => ({}))
+  const { errors } = faultsOf({ type: 'IMA', shipment: { items } })
+  expect(errors.filter(({ rule }) => rule === 'CN10')).toEqual([expect.objectContaining({ code: 'description_missing', pointer: '' })])
+  expect(errors.length).toBeLessThan(FAULTS_MAX)
+})
+
 test('a thousand containers of one number are compared once each, and the first of them is not a repetition', () => {
   const equipment = Array.from({ length: 999 }, () => ({ id: 'CSQU3054383' }))
   const read: string[] = []

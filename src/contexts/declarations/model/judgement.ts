@@ -5,9 +5,9 @@
  * stand, when they apply, what must hold, in which words that is told, and on whose word. This file knows no country and
  * no rule. An answer is evidence, so a fault carries the words in which it was told, in every language.
  */
+import { compileEdition } from '../../../engines/rules/compile/compile.ts'
 import type { Edition, Fields, Rule, Source } from '../../../engines/rules/edition.ts'
 import { sentenceOf } from '../../../engines/rules/explain.ts'
-import { interpretEdition } from '../../../engines/rules/interpret.ts'
 import type { Finding, Judge, Occasion } from '../../../engines/rules/judging.ts'
 import { pointerOf } from '../../../engines/rules/location.ts'
 import { present } from '../../../kernel/assert.ts'
@@ -109,7 +109,7 @@ function readyFor(edition: Edition): Ready {
   if (made) return made
   const middle = Math.ceil(edition.rules.length / 2)
   const halves = [edition.rules.slice(0, middle), edition.rules.slice(middle)].map((rules) => ({ ...edition, rules }))
-  const ready = { judge: interpretEdition(edition), rules: new Map(edition.rules.map((rule) => [rule.id, rule])), halves }
+  const ready = { judge: compileEdition(edition), rules: new Map(edition.rules.map((rule) => [rule.id, rule])), halves }
   READY.set(edition, ready)
   return ready
 }

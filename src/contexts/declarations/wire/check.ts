@@ -1,7 +1,9 @@
 /** What a declaration in a file would be answered by rules that need nothing but the declaration, in WCO pointers. */
+import type { Rule } from '../../../engines/rules/edition.ts'
 import type { Day } from '../../../kernel/time.ts'
 import { judgedAlone } from '../model/alone.ts'
 import type { DeclarationContent } from '../model/content.ts'
+import { kindOf } from '../model/declared.ts'
 import { judge, type Language, type RulePack } from '../model/judgement.ts'
 import type { Known } from '../model/known.ts'
 import { pointerOfPath, pointerOfXml, printPointer } from './pointer.ts'
@@ -11,16 +13,23 @@ export type FileError = { readonly code: string; readonly pointer: string; reado
 
 const NOTHING_KNOWN: Known = { hsCodes: null, office: false, importer: false, exporter: false, arrivedOn: null }
 
-/** The pack without the rules that look something up, and the codes of those: nobody asked them. */
-export function withoutLookUps(pack: RulePack): { readonly pack: RulePack; readonly unasked: readonly string[] } {
+/** A pack, and what of it can be asked of a file alone; made once. */
+export type PackAlone = { readonly pack: RulePack; readonly unasked: readonly Rule[] }
+
+export function withoutLookUps(pack: RulePack): PackAlone {
   const { edition, unasked } = judgedAlone(pack.edition)
-  return { pack: { ...pack, edition }, unasked: [...new Set(unasked.map(({ code }) => code))] }
+  return { pack: { ...pack, edition }, unasked }
 }
 
-/** In: a pack without look-ups. Out: all errors at once, in the order of the pack. */
-export function errorsIn(content: DeclarationContent, pack: RulePack, day: Day, language: Language): readonly FileError[] {
-  return judge(pack, content, NOTHING_KNOWN, day).errors.map(({ code, pointer, said }) =>
+/** Out: all errors at once, in the order of the pack; and the codes of rules for this kind of declaration that nobody asked. */
+export function checkContent(
+  content: DeclarationContent, { pack, unasked }: PackAlone, day: Day, language: Language,
+): { readonly errors: readonly FileError[]; readonly notJudged: readonly string[] } {
+  const errors = judge(pack, content, NOTHING_KNOWN, day).errors.map(({ code, pointer, said }) =>
     ({ code, pointer: printPointer(pointerOfPath(pointer)), message: said[language].message, remedy: said[language].remedy }))
+  const kind = kindOf(content)
+  const left = unasked.filter(({ variants }) => variants.length === 0 || variants.includes(kind))
+  return { errors, notJudged: [...new Set(left.map(({ code }) => code))] }
 }
 
 /** In: a place in the XML, as a schema validator names it. Out: the WCO pointer to it, as far as the tables know. */

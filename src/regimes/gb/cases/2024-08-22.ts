@@ -78,7 +78,7 @@ export const EXAMPLES: readonly Example[] = [
     [['GB19', '/shipment/previousDocuments']]],
   ['two MUCR of an export', [...EXPORT, ['/shipment/previousDocuments', [{ category: 'Z', type: 'MCR', id: '1' }, { category: 'Z', type: 'MCR', id: '2' }]]], []],
   ['NIDOM and NIIMP on one item', [[STATEMENTS, says('NIDOM', 'NIIMP')]], [['GB20', '/shipment/items']]],
-  ['deferred payment without an account', [[DUTIES, [{ payment: { method: 'E' } }]]], [['GB21', '/documents']]],
+  ['deferred payment without an account', [[DUTIES, [{ payment: { method: 'E' } }]]], []],
   ['deferred payment with its account', [DEFERRED, [DUTIES, [{ payment: { method: 'E' } }]]], []],
   ['an account, and all is paid at once', [DEFERRED, [DUTIES, [{ payment: { method: 'A' } }]]], [['GB22', '/documents']]],
   ['an account for one duty of two', [DEFERRED, [DUTIES, [{ payment: { method: 'A' } }, { payment: { method: 'R' } }]]], []],
@@ -110,7 +110,7 @@ export const EXAMPLES: readonly Example[] = [
   ['C506 and nothing deferred', [[PAPERS, [{ category: 'C', type: '506', id: 'GBDPO1' }]]], [['GB37', PAPERS]]],
   ['999L twice', [[PAPERS, [{ category: '9', type: '99L', id: '1' }, { category: '9', type: '99L', id: '2' }]]], [['GB38', PAPERS]]],
   ['999L beside NIIMP', [[PAPERS, [{ category: '9', type: '99L', id: '1' }]], [STATEMENTS, says('NIIMP')]], [['GB39', PAPERS]]],
-  ['a document named twice', [[PAPERS, [{ category: 'C', type: '676', id: '1' }, { category: 'C', type: '676', id: '1' }]]], [['GB40', `${PAPERS}/1/id`]]],
+  ['a document named twice', [[PAPERS, [{ category: 'C', type: '676', id: '1' }, { category: 'C', type: '676', id: '1' }]]], [['GB21', `${PAPERS}/1/id`]]],
   ['two documents of one code', [[PAPERS, [{ category: 'C', type: '676', id: '1' }, { category: 'C', type: '676', id: '2' }]]], []],
   ['an amendment, which says only what changes', [['/function', '13'], ['/itemCount', '3'], ['/type', 'EXA']], []],
 
