@@ -24,6 +24,8 @@ import { printTerm } from '../src/engines/rules/text/print.ts'
 import { codeOfSchemaFault } from '../src/regimes/gb/schema-faults.ts'
 import { problems } from '../web/src/ui/words/problems.ts'
 import type { Sentences } from '../web/src/ui/words/pairs.ts'
+import { CASE_WORDS, CHECK_WORDS, JUDGEMENT_WORDS, TEXT_WORDS } from './refusal-words-rules.ts'
+import { CLAIM_WORDS, DELTA_WORDS, DUTY_WORDS, LICENCE_WORDS, QUOTA_WORDS } from './refusal-words-tariff.ts'
 import {
   EDITION_WORDS, FORM_WORDS, PROGRAM_WORDS, SEARCH_WORDS, SIGN_UP_WORDS, WARNING_WORDS, XML_WORDS,
 } from './refusal-words.ts'
@@ -52,6 +54,15 @@ export function sections(): readonly Section[] {
     table('consignments, warnings', 'The entry is kept, and says so.', Object.keys(WARNING_WORDS)),
     refusals('declarations', 'A declaration is lodged. What its rules find is no refusal: it is the answer, below.', DECLARATIONS),
     refusals('release', 'Two-stage access, in this order: where several apply, the first is said.', RELEASE),
+    worded('Any text of rules', 'Faults of a text, by `tongdao rules`: each with its line, what was met there, and what to write.', TEXT_WORDS),
+    worded('Any edition of rules', 'By the checks of `tongdao rules test`, before an edition binds: errors, warnings and notices.', CHECK_WORDS),
+    worded('Any case of rules', 'A case or message cannot be read, or a judgement or a table gives no answer.',
+      { ...CASE_WORDS, ...JUDGEMENT_WORDS }),
+    worded('duty', 'No amount is given. What it is about is named: a unit, a measure, a document.', DUTY_WORDS),
+    worded('origin', 'A preference is claimed.', CLAIM_WORDS),
+    worded('licences', 'A licence is reserved, written off or given back; in this order.', LICENCE_WORDS),
+    worded('quotas', 'A quota is asked for, allocated or returned.', QUOTA_WORDS),
+    worded('deltas of a tariff', 'What a publisher changed cannot be applied.', DELTA_WORDS),
     ...readPacks('cn').map((pack) => regime('regimes/cn', pack, ['form_broken'])),
     ...readPacks('gb').map((pack) => regime('regimes/gb', pack, ['form_broken', ...SCHEMA_FAULTS.map(codeOfSchemaFault)])),
   ]
@@ -69,6 +80,11 @@ function refusals(context: string, says: string, codes: readonly string[]): Sect
 function table(title: string, says: string, codes: readonly string[]): Section {
   const lines = [...new Set(codes)].map((code) => ({ code, when: '', words: WORDS[code] ?? null }))
   return { title, says, when: '', lines }
+}
+
+/** Codes with words of their own: one code may mean another thing elsewhere. */
+function worded(title: string, says: string, words: Readonly<Record<string, Sentences>>): Section {
+  return { title, says, when: '', lines: Object.entries(words).map(([code, said]) => ({ code, when: '', words: said })) }
 }
 
 function regime(title: string, { edition, sentences }: RulePack, more: readonly string[]): Section {

@@ -99,7 +99,6 @@ export const REFUSED = {
   origin_missing: { en: 'The origin is missing', 'zh-CN': '缺少原产地' },
   proof_missing: { en: 'The preference has no proof of origin', 'zh-CN': '优惠税率缺少原产地证明' },
   certificate_missing: { en: 'A document is missing', 'zh-CN': '缺少单证' },
-  additional_code_missing: { en: 'An additional code is missing', 'zh-CN': '缺少附加代码' },
   quota_exhausted: { en: 'The quota has not enough left', 'zh-CN': '配额余量不足' },
   code_unknown_on_day: { en: 'The commodity code has no duty on this day', 'zh-CN': '商品编码当日无适用税率' },
   prohibited_goods: { en: 'The goods are prohibited', 'zh-CN': '禁止进出口货物' },
