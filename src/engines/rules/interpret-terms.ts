@@ -148,5 +148,5 @@ function spanned({ unit, from, to, calendar }: Term & { kind: 'span' }, scope: S
 }
 
 function holidays(calendar: string | null, { run }: Scope): IsHoliday {
-  return (day) => isInCalendar(run.lists, run.occasion, calendar, day)
+  return calendar === null ? null : (day) => isInCalendar(run.lists, run.occasion, calendar, day)
 }

@@ -2,8 +2,8 @@
 import type { Day } from '../../kernel/time.ts'
 import type { DayUnit } from './edition.ts'
 
-/** Whether no work is done on that day, besides Saturday and Sunday. */
-export type IsHoliday = (day: Day) => boolean
+/** Whether no work is done on that day, besides Saturday and Sunday; null where there are no such days. */
+export type IsHoliday = ((day: Day) => boolean) | null
 
 /** Counts what is looked at, and ends the judgement where it is too much. */
 export type Tick = () => void
@@ -71,6 +71,7 @@ function shiftWorkdays(day: string, count: number, isHoliday: IsHoliday, tick: T
 function isWorkday(number: number, isHoliday: IsHoliday): boolean {
   const weekday = (((number + 3) % 7) + 7) % 7
   if (weekday > 4) return false
+  if (isHoliday === null) return true
   const day = dayOf(number)
   return day !== null && !isHoliday(day)
 }

@@ -34,8 +34,8 @@ export function lookUp(lists: Lists, occasion: Occasion, name: string, value: Va
 }
 
 /** Whether a day stands in a list of days, on that very day. */
-export function isInCalendar(lists: Lists, occasion: Occasion, name: string | null, day: Day): boolean {
-  return name !== null && isListed(lists, occasion, name, day, day)
+export function isInCalendar(lists: Lists, occasion: Occasion, name: string, day: Day): boolean {
+  return isListed(lists, occasion, name, day, day)
 }
 
 function find(lists: Lists, host: Host, name: string, value: Value, day: Value): { readonly entry: Scalar } | null {

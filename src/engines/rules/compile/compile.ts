@@ -4,10 +4,11 @@
  */
 import type { Edition } from '../edition.ts'
 import { isAsked, refusalsOf } from '../interpret.ts'
+import { TOO_MANY_STEPS } from '../interpret-ways.ts'
 import { LIMITS, type Finding, type Group, type Judge, type Occasion, type Verdict } from '../judging.ts'
 import { isGroup } from '../values.ts'
 import { programOf, type Program } from './rules.ts'
-import { TOO_MANY_FINDINGS, TOO_MANY_STEPS, type Course } from './runtime.ts'
+import { TOO_MANY_FINDINGS, type Course } from './runtime.ts'
 
 /** Answers as `interpretEdition` does. `steps` may be fewer, since joins are looked up. */
 export function compileEdition(edition: Edition): Judge {

@@ -4,7 +4,7 @@
  * where it is absent. Fifteen digits always come through a double and back, which is why sums of a few decimals may be taken
  * as sums of whole numbers of their last place.
  */
-import { add, compare, divide, multiply, parseRatio, subtract, type Ratio } from '../../../kernel/ratio.ts'
+import { add, compare, divide, multiply, parseRatio, printExact, subtract, type Ratio } from '../../../kernel/ratio.ts'
 import { bounded, decimalOf, isRatio, keyOf, trimmed, type Value } from '../values.ts'
 
 export type Figure = number | Ratio
@@ -84,10 +84,10 @@ function order(one: Figure, other: Figure): number {
 /** Equal figures have one key, and null is the key of the absent. */
 export function keyOfFigure(figure: Figure): number | string | null {
   if (typeof figure === 'number') return Number.isNaN(figure) ? null : figure
-  const near = Number(figure.of) / Number(figure.per)
+  const written = printExact(figure)
+  const near = written === null ? Number.NaN : Number(written)
   const named = decimalOf(near)
-  if (named !== null && compare(named, figure) === 0) return near
-  return String(keyOf(figure))
+  return named !== null && compare(named, figure) === 0 ? near : String(keyOf(figure))
 }
 
 export function plus(one: Figure, other: Figure): Figure {

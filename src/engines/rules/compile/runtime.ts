@@ -2,7 +2,8 @@
 import type { Comparison, DayUnit, HostTest, ScalarType } from '../edition.ts'
 import { LIMITS, type Content, type Finding, type Group, type Location, type Occasion, type Scalar } from '../judging.ts'
 import { compilePattern, matchesWhole } from '../pattern/pattern.ts'
-import { daysBetween, isDay, shiftDay, workdaysBetween } from '../values-days.ts'
+import { TOO_MANY_STEPS } from '../interpret-ways.ts'
+import { daysBetween, isDay, shiftDay, workdaysBetween, type IsHoliday } from '../values-days.ts'
 import { findFunction } from '../values-functions.ts'
 import { isInCalendar, isListed, lookUp, type Lists } from '../values-lists.ts'
 import {
@@ -25,7 +26,6 @@ export type Course = {
 /** What is fixed of a finding before there is a message. */
 export type Mould = Omit<Finding, 'at'> & { readonly order: number; readonly over: readonly string[]; readonly at: Location }
 
-export const TOO_MANY_STEPS = new Error('more was looked at than one message may cost')
 export const TOO_MANY_FINDINGS = new Error('more was found than one message may be told')
 
 const EMPTY: Group = Object.freeze(Object.create(null))
@@ -90,15 +90,17 @@ function ask({ occasion }: Course, { name, gives }: HostTest, values: readonly V
 function shift(course: Course, lists: Lists, from: Value, value: Value, sign: 1 | -1, unit: DayUnit, calendar: string | null): string | null {
   const count = wholeOf(value)
   if (typeof from !== 'string' || !isDay(from) || count === null) return null
-  const isHoliday = (one: Parameters<typeof isInCalendar>[3]) => isInCalendar(lists, course.occasion, calendar, one)
-  return shiftDay(from, sign * count, unit, isHoliday, () => tick(course, 1))
+  return shiftDay(from, sign * count, unit, holidays(course, lists, calendar), () => tick(course, 1))
 }
 
 function span(course: Course, lists: Lists, from: Value, to: Value, unit: 'days' | 'workdays', calendar: string | null): number {
   if (typeof from !== 'string' || typeof to !== 'string' || !isDay(from) || !isDay(to)) return Number.NaN
   if (unit === 'days') return daysBetween(from, to)
-  const isHoliday = (one: Parameters<typeof isInCalendar>[3]) => isInCalendar(lists, course.occasion, calendar, one)
-  return workdaysBetween(from, to, isHoliday, () => tick(course, 1))
+  return workdaysBetween(from, to, holidays(course, lists, calendar), () => tick(course, 1))
+}
+
+function holidays({ occasion }: Course, lists: Lists, calendar: string | null): IsHoliday {
+  return calendar === null ? null : (one) => isInCalendar(lists, occasion, calendar, one)
 }
 
 const { equal, below, atMost, plus, minus, times, over, negative, isThere } = figures
