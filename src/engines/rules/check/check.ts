@@ -42,7 +42,7 @@ function isWalkable(edition: Edition): boolean {
   let level: readonly unknown[] = [edition]
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > LIMITS.depth * 8) return false
-    level = level.flatMap((node) => Object.values(typeof node === 'object' && node !== null ? node : {}).filter((part) => typeof part === 'object'))
+    level = level.flatMap((node): unknown[] => (typeof node === 'object' && node !== null ? Object.values(node) : []))
   }
   return true
 }

@@ -27,7 +27,7 @@ function checkRow(row: Row, { inputs, outputs }: Table, say: Say): void {
   if (row.cells.length === inputs.length && row.gives.length === outputs.length) return
   say({
     code: 'cells_miscounted',
-    message: `A row has ${row.cells.length} cells and gives ${row.gives.length}, where there are ${inputs.length} inputs and ${outputs.length} outputs.`,
+    message: `A row has ${row.cells.length} of ${inputs.length} cells, and gives ${row.gives.length} of ${outputs.length} outputs.`,
     remedy: 'Write one cell for every input and one value for every output.',
   }, row)
 }
@@ -40,13 +40,25 @@ function checkCell(cell: Cell, kind: ReturnType<typeof wantsValue>, row: Row, sc
   if (cell.kind === 'list') {
     const list = scope.books.lists.get(cell.list)
     if (!list) {
-      scope.say({ code: 'list_unknown', message: `There is no list \`${cell.list}\`.`, remedy: meant(cell.list, [...scope.books.lists.keys()], 'Write the list as an entry of its own.') }, cell, row)
+      scope.say({
+        code: 'list_unknown',
+        message: `There is no list \`${cell.list}\`.`,
+        remedy: meant(cell.list, [...scope.books.lists.keys()], 'Write the list as an entry of its own.'),
+      }, cell, row)
     } else if (kind && kind !== list.of) {
-      scope.say({ code: 'type_mismatch', message: `\`${cell.list}\` is a list of ${list.of}, and the input is ${kind}.`, remedy: 'Let the input be of the kind of the list.' }, cell, row)
+      scope.say({
+        code: 'type_mismatch',
+        message: `\`${cell.list}\` is a list of ${list.of}, and the input is ${kind}.`,
+        remedy: 'Let the input be of the kind of the list.',
+      }, cell, row)
     }
   }
   if (kind === 'truth' && (cell.kind === 'compare' || cell.kind === 'range')) {
-    scope.say({ code: 'type_mismatch', message: 'Yes and no have no order.', remedy: 'Write `yes` or `no`.' }, cell, row)
+    scope.say({
+      code: 'type_mismatch',
+      message: 'Yes and no have no order.',
+      remedy: 'Write `yes` or `no`.',
+    }, cell, row)
   }
 }
 
@@ -54,7 +66,13 @@ function checkNames({ inputs, outputs }: Table, say: Say): void {
   for (const columns of [inputs, outputs]) {
     const names = new Set<string>()
     for (const column of columns) {
-      if (names.has(column.name)) say({ code: 'name_repeated', message: `The table has two columns \`${column.name}\`.`, remedy: 'Give each its own name.' }, column)
+      if (names.has(column.name)) {
+        say({
+          code: 'name_repeated',
+          message: `The table has two columns \`${column.name}\`.`,
+          remedy: 'Give each its own name.',
+        }, column)
+      }
       names.add(column.name)
     }
   }
@@ -63,14 +81,21 @@ function checkNames({ inputs, outputs }: Table, say: Say): void {
 function checkPolicy({ policy, outputs, rows }: Table, say: Say): void {
   const unfit = (message: string, remedy: string) => say({ code: 'policy_unfit', message, remedy })
   if (outputs.length === 0) unfit('The table gives nothing.', 'Add an `output`.')
-  if (rows.length > LIMITS.rows) say({ code: 'over_limit', message: `There are ${rows.length} rows; a table holds ${LIMITS.rows}.`, remedy: 'Divide the table.' })
+  if (rows.length > LIMITS.rows) {
+    say({
+      code: 'over_limit',
+      message: `There are ${rows.length} rows; a table holds ${LIMITS.rows}.`,
+      remedy: 'Divide the table.',
+    })
+  }
   const isRanked = policy === 'priority' || policy === 'output order'
   if (isRanked && outputs.every(({ ranked }) => ranked.length === 0)) {
-    unfit(`\`${policy}\` needs an output with a rank, and none has one.`, 'Write `ranked` with the values of an output, the most important first.')
+    unfit(`\`${policy}\` needs an output with a rank, and none has one.`, 'Write `ranked` and its values, the most important first.')
   }
-  if (policy.startsWith('collect ') && outputs.length > 1) unfit(`\`${policy}\` makes one value, and the table has ${outputs.length} outputs.`, 'Leave one output.')
+  if (!policy.startsWith('collect ')) return
+  if (outputs.length > 1) unfit(`\`${policy}\` makes one value, and the table has ${outputs.length} outputs.`, 'Leave one output.')
   const [output] = outputs
   if (!output || policy === 'collect count') return
   const isFit = policy === 'collect sum' ? output.type === 'number' : output.type !== 'truth'
-  if (policy.startsWith('collect ') && !isFit) unfit(`\`${policy}\` cannot be made of an output that is ${output.type}.`, 'Give numbers, or choose another policy.')
+  if (!isFit) unfit(`\`${policy}\` cannot be made of an output that is ${output.type}.`, 'Give numbers, or choose another policy.')
 }

@@ -128,7 +128,9 @@ function betweenTwo(left: Term, by: Comparison, right: Term, standing: Standing)
   const key = `order ${one} ${other}`
   note(standing.variables, key, 'order', ANY, asked)
   const stand: Formula = { kind: 'asked', on: key, asked, isNegated: false }
-  const there = [left, right].flatMap((term) => (typeOf(term, standing.scope).kind === 'truth' ? [] : askedOf(term, { by: 'present' }, standing) ?? []))
+  // A truth that is absent is worth no; all others stand in no order where one is absent.
+  const ordered = [left, right].filter((term) => typeOf(term, standing.scope).kind !== 'truth')
+  const there = ordered.flatMap((term) => askedOf(term, { by: 'present' }, standing) ?? [])
   const formula = turned(all(stand, ...there), by === 'is not')
   const isSelf = one === other && traitsOf(left, standing).mayBeAbsent === false
   return isSelf ? (holdsBetween(by, true, true) || by.endsWith('=') ? ALWAYS : NEVER) : formula

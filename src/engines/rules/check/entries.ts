@@ -20,7 +20,8 @@ export function checkEntries(books: Books, report: Report): void {
   checkRepeated(edition.rules.map((rule) => [`rule ${rule.id}`, rule.id, rule]), 'id_repeated', report)
   checkRepeated(edition.tables.map((table) => [`table ${table.name}`, table.name, table]), 'name_repeated', report)
   checkRepeated(edition.lists.map((list) => [`list ${list.name}`, list.name, list]), 'name_repeated', report)
-  checkRepeated(edition.definitions.map((one) => [`definition ${one.name}`, [...one.over, one.name].join('.'), one]), 'name_repeated', report)
+  const defined = edition.definitions.map((made): Named => [`definition ${made.name}`, [...made.over, made.name].join('.'), made])
+  checkRepeated(defined, 'name_repeated', report)
   checkRepeated(edition.form.tests.map((test) => [`test ${test.name}`, test.name, test]), 'name_repeated', report)
 }
 
@@ -28,13 +29,22 @@ function checkHead(edition: Edition, say: Say): void {
   checkValidity(edition.from, edition.until, say, edition)
   if (edition.title) checkWords(edition.title, 'title', say, edition.title)
   const { length } = edition.rules
-  if (length > LIMITS.rules) say({ code: 'over_limit', message: `There are ${length} rules; an edition holds ${LIMITS.rules}.`, remedy: 'Divide it into editions of several messages.' })
+  if (length > LIMITS.rules) {
+    say({
+      code: 'over_limit',
+      message: `There are ${length} rules; an edition holds ${LIMITS.rules}.`,
+      remedy: 'Divide it into editions of several messages.',
+    })
+  }
 }
 
-function checkRepeated(entries: readonly (readonly [entry: string, id: string, node: object])[], code: 'id_repeated' | 'name_repeated', report: Report): void {
+type Named = readonly [entry: string, id: string, node: object]
+
+function checkRepeated(entries: readonly Named[], code: 'id_repeated' | 'name_repeated', report: Report): void {
   const seen = new Set<string>()
   for (const [entry, id, node] of entries) {
-    if (seen.has(id)) report.about(entry, node)({ code, message: `\`${id}\` is there already.`, remedy: 'Give each its own; answers name it.' })
+    const say = report.about(entry, node)
+    if (seen.has(id)) say({ code, message: `\`${id}\` is there already.`, remedy: 'Give each its own; answers name it.' })
     seen.add(id)
   }
 }
@@ -46,11 +56,19 @@ function checkDefinition(definition: Definition, books: Books, report: Report): 
   const scope = scopeOver({ books, say, uses: (other) => used.add(other) }, definition.over)
   if (!scope) return used
   if (scope.it.kind !== 'group') {
-    say({ code: 'group_where_value', message: 'A definition stands in a group, and this is a field.', remedy: 'Let `for` name the group above it.' })
+    say({
+      code: 'group_where_value',
+      message: 'A definition stands in a group, and this is a field.',
+      remedy: 'Let `for` name the group above it.',
+    })
     return used
   }
   if (scope.it.spot?.fields.get(definition.name)?.definition === null) {
-    say({ code: 'name_shadowed', message: `The message has a field \`${definition.name}\` already, which stays what is meant.`, remedy: 'Choose a name that no field has.' })
+    say({
+      code: 'name_shadowed',
+      message: `The message has a field \`${definition.name}\` already, which stays what is meant.`,
+      remedy: 'Choose a name that no field has.',
+    })
   }
   wants(definition.as, definition.type, scope)
   return used
@@ -62,7 +80,11 @@ function checkCycles(edition: Edition, uses: ReadonlyMap<Definition, ReadonlySet
   const visit = (definition: Definition, way: readonly Definition[]): void => {
     if (way.includes(definition)) {
       const cycle = [...way.slice(way.indexOf(definition)), definition].map(({ name }) => `\`${name}\``).join(' needs ')
-      report.about(`definition ${definition.name}`, definition)({ code: 'definition_cycle', message: `${cycle}.`, remedy: 'Work one of them out from fields of the message alone.' })
+      report.about(`definition ${definition.name}`, definition)({
+        code: 'definition_cycle',
+        message: `${cycle}.`,
+        remedy: 'Work one of them out from fields of the message alone.',
+      })
       return
     }
     if (done.has(definition)) return
@@ -74,9 +96,21 @@ function checkCycles(edition: Edition, uses: ReadonlyMap<Definition, ReadonlySet
 
 function checkRule(rule: Rule, books: Books, say: Say): void {
   const { edition } = books
-  if (!rule.when && !rule.must) say({ code: 'rule_empty', message: 'The rule has neither `when` nor `must`, so it never fires.', remedy: 'Say when it fires, or what must hold.' })
+  if (!rule.when && !rule.must) {
+    say({
+      code: 'rule_empty',
+      message: 'The rule has neither `when` nor `must`, so it never fires.',
+      remedy: 'Say when it fires, or what must hold.',
+    })
+  }
   for (const variant of rule.variants) {
-    if (!edition.form.variants.includes(variant)) say({ code: 'variant_unknown', message: `The message has no variant \`${variant}\`.`, remedy: meant(variant, edition.form.variants, 'Leave `in` out: there is one kind of message.') })
+    if (!edition.form.variants.includes(variant)) {
+      say({
+        code: 'variant_unknown',
+        message: `The message has no variant \`${variant}\`.`,
+        remedy: meant(variant, edition.form.variants, 'Leave `in` out: there is one kind of message.'),
+      })
+    }
   }
   checkValidity(rule.from, rule.until, say, rule)
   checkWithin(rule, edition, say)
@@ -102,7 +136,13 @@ function checkWithin({ from, until }: Rule, edition: Edition, say: Say): void {
   const isLate = from !== null && edition.until !== null && from >= edition.until
   const isEarly = until !== null && until <= edition.from
   if (isLate || isEarly) {
-    const when = isLate ? `from ${from}, when the edition is out of force (until ${edition.until})` : `until ${until}, before the edition is in force (from ${edition.from})`
-    say({ code: 'validity_outside', message: `The rule holds only ${when}.`, remedy: 'Correct the day, or take the rule out of this edition.' })
+    const when = isLate
+      ? `from ${from}, when the edition is out of force (until ${edition.until})`
+      : `until ${until}, before the edition is in force (from ${edition.from})`
+    say({
+      code: 'validity_outside',
+      message: `The rule holds only ${when}.`,
+      remedy: 'Correct the day, or take the rule out of this edition.',
+    })
   }
 }

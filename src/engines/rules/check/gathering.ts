@@ -10,7 +10,11 @@ export function typeOfAggregate(term: Aggregate, scope: Scope): Typed {
     ? { ...UNKNOWN, kind: wantsValue(term.each.value, withName(scope, term.each.name, thing, term)) }
     : { ...thing, many: false }
   if (term.isDistinct && term.by !== 'count') {
-    scope.say({ code: 'arguments_wrong', message: '`distinct` can only be counted.', remedy: 'Say `count of distinct …`, or leave `distinct` out.' }, term)
+    scope.say({
+      code: 'arguments_wrong',
+      message: '`distinct` can only be counted.',
+      remedy: 'Say `count of distinct …`, or leave `distinct` out.',
+    }, term)
   }
   switch (term.by) {
     case 'count': return one('number')
@@ -29,7 +33,11 @@ export function typeOfCall(term: Extract<Term, { kind: 'call' }>, scope: Scope):
   const called = scope.books.functions.get(term.name)
   if (!called) {
     const names = [...scope.books.functions.keys(), ...GROUP_FUNCTIONS]
-    scope.say({ code: 'function_unknown', message: `There is no function or test \`${term.name}\`.`, remedy: meant(term.name, names, 'Name a function.') }, term)
+    scope.say({
+      code: 'function_unknown',
+      message: `There is no function or test \`${term.name}\`.`,
+      remedy: meant(term.name, names, 'Name a function.'),
+    }, term)
     for (const each of term.of) typeOf(each, scope)
     return UNKNOWN
   }
@@ -47,14 +55,24 @@ function typeOfGroupCall(term: Extract<Term, { kind: 'call' }>, scope: Scope): T
   for (const each of term.of) {
     const found = typeOf(each, scope)
     const isFit = each.kind === 'path' && !found.many && (term.name === 'position' || found.kind === 'group' || found.kind === null)
-    if (!isFit) scope.say({ code: 'arguments_wrong', message: `\`${term.name}\` is of one group.`, remedy: `Name one group of the message, as in \`${term.name}(it)\`.` }, each, term)
+    if (!isFit) {
+      scope.say({
+        code: 'arguments_wrong',
+        message: `\`${term.name}\` is of one group.`,
+        remedy: `Name one group of the message, as in \`${term.name}(it)\`.`,
+      }, each, term)
+    }
   }
   return one('number')
 }
 
 function saysCount(term: Extract<Term, { kind: 'call' }>, wanted: number, takes: string, scope: Scope): void {
   if (term.of.length === wanted) return
-  scope.say({ code: 'arguments_wrong', message: `\`${term.name}\` takes ${wanted} (${takes}), and ${term.of.length} ${term.of.length === 1 ? 'is' : 'are'} given.`, remedy: `Write \`${term.name}(${takes})\`.` }, term)
+  scope.say({
+    code: 'arguments_wrong',
+    message: `\`${term.name}\` takes ${wanted} (${takes}), and ${term.of.length} ${term.of.length === 1 ? 'is' : 'are'} given.`,
+    remedy: `Write \`${term.name}(${takes})\`.`,
+  }, term)
 }
 
 export function typeOfLookup(term: Extract<Term, { kind: 'lookup' }>, scope: Scope): Typed {
@@ -64,6 +82,10 @@ export function typeOfLookup(term: Extract<Term, { kind: 'lookup' }>, scope: Sco
   if (term.on) wants(term.on, 'day', scope)
   if (!list) return UNKNOWN
   if (list.gives !== null) return one(list.gives)
-  scope.say({ code: 'lookup_gives_nothing', message: `The list \`${term.list}\` holds no values beside its entries.`, remedy: `Ask \`… in ${term.list}\`, or let the list say what it \`gives\`.` }, term)
+  scope.say({
+    code: 'lookup_gives_nothing',
+    message: `The list \`${term.list}\` holds no values beside its entries.`,
+    remedy: `Ask \`… in ${term.list}\`, or let the list say what it \`gives\`.`,
+  }, term)
   return UNKNOWN
 }

@@ -88,7 +88,9 @@ function mentionedIn(cells: readonly Cell[], type: ScalarType, books: Books): re
 }
 
 /** `values` null: nobody here knows them. `isCertain`: they are in the list on every day. */
-function entriesOf(name: string, type: ScalarType, books: Books): { readonly values: readonly Value[] | null; readonly isCertain: boolean } {
+type Entries = { readonly values: readonly Value[] | null; readonly isCertain: boolean }
+
+function entriesOf(name: string, type: ScalarType, books: Books): Entries {
   const list = books.lists.get(name)
   if (!list || list.isGiven || list.entries.length > ENTRIES_MAX) return { values: null, isCertain: false }
   const values = list.entries.map(({ value }) => readScalar(type, value)).filter((value) => value !== null)

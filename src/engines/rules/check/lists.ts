@@ -9,9 +9,19 @@ import { checkValidity } from './validity.ts'
 export function checkList(list: List, say: Say): void {
   const { entries, name } = list
   if (list.isGiven && entries.length > 0) {
-    say({ code: 'entry_unreadable', message: `The list \`${name}\` is given by the host, and its ${entries.length} entries here are never looked at.`, remedy: 'Leave out either `given` or the entries.' })
+    say({
+      code: 'entry_unreadable',
+      message: `The list \`${name}\` is given by the host, and its ${entries.length} entries here are never looked at.`,
+      remedy: 'Leave out either `given` or the entries.',
+    })
   }
-  if (entries.length > LIMITS.entries) say({ code: 'over_limit', message: `There are ${entries.length} entries; a list holds ${LIMITS.entries}.`, remedy: 'Let the host give the list: `given`.' })
+  if (entries.length > LIMITS.entries) {
+    say({
+      code: 'over_limit',
+      message: `There are ${entries.length} entries; a list holds ${LIMITS.entries}.`,
+      remedy: 'Let the host give the list: `given`.',
+    })
+  }
   const alike = new Map<string, Entry[]>()
   for (const entry of entries) {
     checkEntry(entry, list, say)
@@ -26,13 +36,25 @@ export function checkList(list: List, say: Say): void {
 function checkEntry(entry: Entry, list: List, say: Say): void {
   checkValidity(entry.from, entry.until, say, entry)
   if (readScalar(list.of, entry.value) === null) {
-    say({ code: 'entry_unreadable', message: `${JSON.stringify(entry.value)} is no ${list.of}.`, remedy: `The list \`${list.name}\` is of ${list.of}.` }, entry)
+    say({
+      code: 'entry_unreadable',
+      message: `${JSON.stringify(entry.value)} is no ${list.of}.`,
+      remedy: `The list \`${list.name}\` is of ${list.of}.`,
+    }, entry)
   }
   if (list.gives === null && entry.gives !== null) {
-    say({ code: 'entry_unreadable', severity: 'warning', message: `${JSON.stringify(entry.value)} has a value beside it that nobody can look up.`, remedy: 'Let the list say what it `gives`.' }, entry)
+    say({
+      code: 'entry_unreadable', severity: 'warning',
+      message: `${JSON.stringify(entry.value)} has a value beside it that nobody can look up.`,
+      remedy: 'Let the list say what it `gives`.',
+    }, entry)
   }
   if (list.gives !== null && !isGiven(entry, list.gives)) {
-    say({ code: 'entry_unreadable', message: `Beside ${JSON.stringify(entry.value)} stands no ${list.gives}.`, remedy: `Write \`= …\` with a ${list.gives}.` }, entry)
+    say({
+      code: 'entry_unreadable',
+      message: `Beside ${JSON.stringify(entry.value)} stands no ${list.gives}.`,
+      remedy: `Write \`= …\` with a ${list.gives}.`,
+    }, entry)
   }
 }
 
@@ -47,6 +69,10 @@ function checkDays(entries: readonly Entry[], say: Say): void {
   sorted.forEach((entry, place) => {
     const next = sorted[place + 1]
     if (!next || (entry.until !== null && (next.from ?? '') >= entry.until)) return
-    say({ code: 'entries_overlap', message: `${JSON.stringify(entry.value)} stands twice for ${next.from === null ? 'the same days' : `the days from ${next.from}`}.`, remedy: 'Let the earlier entry end (`until`) when the later begins.' }, next)
+    say({
+      code: 'entries_overlap',
+      message: `${JSON.stringify(entry.value)} stands twice for ${next.from === null ? 'the same days' : `the days from ${next.from}`}.`,
+      remedy: 'Let the earlier entry end (`until`) when the later begins.',
+    }, next)
   })
 }

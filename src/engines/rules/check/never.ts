@@ -54,13 +54,25 @@ function verdictOn(rule: Rule, standing: Standing): readonly Said[] {
   const isMustImpossible = rule.must !== null && isImpossible(must)
   const isWhenCertain = isImpossible(opposite(when))
   if (isWhenCertain && (rule.must === null || isMustImpossible)) {
-    return [{ code: 'always_fires', severity: 'warning', message: 'The rule always fires, whatever the message says.', remedy }]
+    return [{
+      code: 'always_fires', severity: 'warning',
+      message: 'The rule always fires, whatever the message says.',
+      remedy,
+    }]
   }
   if (rule.must && isMustImpossible) {
-    return [{ code: 'must_never_holds', severity: 'warning', message: `What \`must\` hold never does: ${contradiction(rule.must, standing)}`, remedy: 'Correct it, or leave `must` out.' }]
+    return [{
+      code: 'must_never_holds', severity: 'warning',
+      message: `What \`must\` hold never does: ${contradiction(rule.must, standing)}`,
+      remedy: 'Correct it, or leave `must` out.',
+    }]
   }
   if (rule.when && isWhenCertain) {
-    return [{ code: 'when_always_holds', severity: 'warning', message: '`when` always holds.', remedy: 'Correct it, or leave `when` out.' }]
+    return [{
+      code: 'when_always_holds', severity: 'warning',
+      message: '`when` always holds.',
+      remedy: 'Correct it, or leave `when` out.',
+    }]
   }
   return []
 }
@@ -93,7 +105,8 @@ function checkHidden(rules: readonly Rule[], books: Books, report: Report): void
       const over = possible.find((other, at) => other !== one && covers(other, one) && (at < place || !covers(one, other)))
       if (over) {
         report.about(`rule ${one.rule.id}`, one.rule)({
-          code: 'rule_hidden', severity: 'warning', message: `Wherever this rule fires, \`${over.rule.id}\` reports \`${one.rule.code}\` as well.`,
+          code: 'rule_hidden', severity: 'warning',
+          message: `Wherever this rule fires, \`${over.rule.id}\` reports \`${one.rule.code}\` as well.`,
           remedy: 'Take one of the two out, or let them say different things.',
         })
       }
@@ -109,8 +122,9 @@ function firesOf({ when, must }: Rule, standing: Standing): Formula {
 /** Whether one fires on every day, of every kind of message and with all values, with which the other does. */
 function covers(wide: Asked, narrow: Asked): boolean {
   const { rule } = wide
-  if (rule.variants.length > 0 && (narrow.rule.variants.length === 0 || !narrow.rule.variants.every((one) => rule.variants.includes(one)))) return false
-  const [edition, { from, until }] = [wide.standing.scope.books.edition, rule]
+  const [edition, { from, until, variants }] = [wide.standing.scope.books.edition, rule]
+  const kinds = narrow.rule.variants.length > 0 ? narrow.rule.variants : edition.form.variants
+  if (variants.length > 0 && !kinds.every((kind) => variants.includes(kind))) return false
   const [first, end] = daysOf(narrow.rule, edition)
   if (from !== null && from > first) return false
   if (until !== null && (end === null || until < end)) return false
@@ -126,7 +140,8 @@ function checkCopied(rules: readonly Rule[], report: Report): void {
     if (!first) seen.set(key, rule)
     else if (first.code !== rule.code) {
       report.about(`rule ${rule.id}`, rule)({
-        code: 'condition_repeated', severity: 'notice', message: `The condition is that of \`${first.id}\`, which reports \`${first.code}\`.`,
+        code: 'condition_repeated', severity: 'notice',
+        message: `The condition is that of \`${first.id}\`, which reports \`${first.code}\`.`,
         remedy: 'Correct it if it was copied and not changed.',
       })
     }

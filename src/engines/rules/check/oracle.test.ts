@@ -39,10 +39,10 @@ const leaf: fc.Arbitrary<Term> = fc.oneof(
   fc.constant(field('sealed')),
 )
 const condition: fc.Arbitrary<Term> = fc.letrec<{ term: Term }>((tie) => ({
-  term: fc.oneof({ depthSize: 'medium', withCrossShrink: true }, leaf,
-    fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), terms: fc.array(tie('term'), { minLength: 2, maxLength: 4 }) }),
+  term: fc.oneof({ depthSize: 'small', withCrossShrink: true }, leaf,
+    fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), terms: fc.array(tie('term'), { minLength: 2, maxLength: 3 }) }),
     fc.record({ kind: fc.constant('not' as const), term: tie('term') }),
-    fc.record({ kind: fc.constant('if' as const), when: tie('term'), then: tie('term'), otherwise: tie('term') })),
+    fc.tuple(tie('term'), tie('term'), tie('term')).map(([when, then, otherwise]) => ({ kind: 'if' as const, when, then, otherwise }))),
 })).term
 
 function withRule(when: Term | null, must: Term | null): Edition {

@@ -1,5 +1,6 @@
 /** What a name means at one place of an edition. Everything here is about kinds of things, never about a message. */
-import { FUNCTIONS, GROUP_FUNCTIONS, type Definition, type Edition, type HostTest, type List, type Path, type ScalarType } from '../edition.ts'
+import { FUNCTIONS, GROUP_FUNCTIONS } from '../edition.ts'
+import type { Definition, Edition, HostTest, List, Path, ScalarType } from '../edition.ts'
 import { spotsOf, type Spot, type Spots } from '../values-form.ts'
 import { meant, type Say } from './fault.ts'
 
@@ -50,7 +51,11 @@ function thingAt(spot: Spot): Typed {
 export function into({ say, uses }: Desk, from: Typed, field: string, ...nodes: readonly object[]): Typed {
   if (from.kind === null) return UNKNOWN
   if (from.kind !== 'group' || from.spot === null) {
-    say({ code: 'field_unknown', message: `\`${field}\` is looked for below something that is no group.`, remedy: 'Leave the step out, or begin with `message` or `parent`.' }, ...nodes)
+    say({
+      code: 'field_unknown',
+      message: `\`${field}\` is looked for below something that is no group.`,
+      remedy: 'Leave the step out, or begin with `message` or `parent`.',
+    }, ...nodes)
     return UNKNOWN
   }
   const found = from.spot.fields.get(field)
@@ -59,7 +64,11 @@ export function into({ say, uses }: Desk, from: Typed, field: string, ...nodes: 
     return { kind: found.type, many: from.many || found.isMany, spot: found }
   }
   const where = sayWhere(from.spot)
-  say({ code: 'field_unknown', message: `There is no field \`${field}\` in ${where}.`, remedy: meant(field, [...from.spot.fields.keys()], `Name a field of ${where}.`) }, ...nodes)
+  say({
+    code: 'field_unknown',
+    message: `There is no field \`${field}\` in ${where}.`,
+    remedy: meant(field, [...from.spot.fields.keys()], `Name a field of ${where}.`),
+  }, ...nodes)
   return UNKNOWN
 }
 
@@ -75,7 +84,11 @@ export function rootOf(path: Path, scope: Scope): Typed {
     case 'name': {
       const named = scope.names.get(root.name)
       if (named) return named
-      scope.say({ code: 'name_unknown', message: `Nothing here is named \`${root.name}\`.`, remedy: meant(root.name, [...scope.names.keys()], 'Name a field, or what `some`, `every`, `no` or `for` has named.') }, path)
+      scope.say({
+        code: 'name_unknown',
+        message: `Nothing here is named \`${root.name}\`.`,
+        remedy: meant(root.name, [...scope.names.keys()], 'Name a field, or what `some`, `every`, `no` or `for` has named.'),
+      }, path)
       return UNKNOWN
     }
   }
@@ -103,7 +116,11 @@ function sayWhere(spot: Spot): string {
 export function withName(scope: Scope, name: string, thing: Typed, node: object): Scope {
   const hides = scope.names.has(name) ? 'another name of this entry' : scope.here.spot?.fields.has(name) ? 'a field' : null
   if (hides) {
-    scope.say({ code: 'name_shadowed', severity: 'warning', message: `The name \`${name}\` hides ${hides}.`, remedy: 'Choose a name that nothing else has.' }, node)
+    scope.say({
+      code: 'name_shadowed', severity: 'warning',
+      message: `The name \`${name}\` hides ${hides}.`,
+      remedy: 'Choose a name that nothing else has.',
+    }, node)
   }
   return { ...scope, names: new Map([...scope.names, [name, { ...thing, many: false }]]) }
 }

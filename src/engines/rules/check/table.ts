@@ -95,39 +95,63 @@ const ONE_ROW: readonly HitPolicy[] = ['unique', 'any', 'priority', 'first']
 export function checkRows(table: Table, books: Books, say: Say): void {
   const found = examine(table, books)
   if (!found) {
-    say({ code: 'table_unproven', severity: 'notice', message: 'Cells hold what only a message decides, so overlaps and gaps were not looked for.', remedy: 'Write values out, and put what is worked out into an input.' })
+    say({
+      code: 'table_unproven', severity: 'notice',
+      message: 'Cells hold what only a message decides, so overlaps and gaps were not looked for.',
+      remedy: 'Write values out, and put what is worked out into an input.',
+    })
     return
   }
   const about = (rows: readonly number[], said: Omit<Said, 'message'> & { readonly message: (row: number) => string }) => {
     for (const row of rows.slice(0, TOLD_MAX)) say({ ...said, message: said.message(row) }, ...nodesOf(table, row))
     if (rows.length > TOLD_MAX) say({ ...said, message: `The same is so of ${rows.length - TOLD_MAX} more rows.` })
   }
-  about(found.impossible, { code: 'row_impossible', message: (row) => `Row ${row + 1} can never hold: no value is in its cells.`, remedy: 'Correct the cells, or take the row out.' })
-  about(found.hidden, { code: 'row_never_reached', severity: 'warning', message: (row) => `Row ${row + 1} is never reached: ${table.policy === 'first' ? 'rows above it' : 'rows of a higher rank'} take all it could take.`, remedy: 'Move it up, or take it out.' })
+  about(found.impossible, {
+    code: 'row_impossible',
+    message: (row) => `Row ${row + 1} can never hold: no value is in its cells.`,
+    remedy: 'Correct the cells, or take the row out.',
+  })
+  const others = table.policy === 'first' ? 'rows above it' : 'rows of a higher rank'
+  about(found.hidden, {
+    code: 'row_never_reached', severity: 'warning',
+    message: (row) => `Row ${row + 1} is never reached: ${others} take all it could take.`,
+    remedy: 'Move it up, or take it out.',
+  })
   checkMeeting(table, found, say)
   if (found.open && ONE_ROW.includes(table.policy)) {
     const severity = found.open.isAbsent || found.grid.isRelated ? 'notice' : 'warning'
-    say({ code: 'table_gap', severity, message: `No row holds where ${found.open.words}${found.grid.isRelated ? ', if there can be such a message' : ''}.`, remedy: 'Add a row for it, or a last row of `-`.' })
+    say({
+      code: 'table_gap', severity,
+      message: `No row holds where ${found.open.words}${found.grid.isRelated ? ', if there can be such a message' : ''}.`,
+      remedy: 'Add a row for it, or a last row of `-`.',
+    })
   }
-  if (!found.isComplete) say({ code: 'table_unproven', severity: 'notice', message: 'The table is too large to be looked through to the end: there may be more overlaps and gaps.', remedy: 'Divide it into tables of fewer inputs.' })
+  if (!found.isComplete) {
+    say({
+      code: 'table_unproven', severity: 'notice',
+      message: 'The table is too large to be looked through to the end: there may be more overlaps and gaps.',
+      remedy: 'Divide it into tables of fewer inputs.',
+    })
+  }
 }
 
 function checkMeeting(table: Table, { meeting, grid }: Examined, say: Say): void {
-  if (table.policy !== 'unique' && table.policy !== 'any') return
-  const pairs = table.policy === 'unique' ? meeting : meeting.filter(([one, other]) => differ(table.rows[one], table.rows[other]) !== 'no')
+  const { policy, rows } = table
+  if (policy !== 'unique' && policy !== 'any') return
+  const said = policy === 'unique'
+    ? { code: 'rows_overlap', remedy: 'Narrow one of them, or choose another policy.' } as const
+    : { code: 'rows_disagree', remedy: 'Narrow one of them, or let both give the same.' } as const
+  const pairs = policy === 'unique' ? meeting : meeting.filter(([one, other]) => differ(rows[one], rows[other]) !== 'no')
   for (const [one, other] of pairs.slice(0, TOLD_MAX)) {
-    const isDoubtful = grid.isRelated || grid.hasLists || (table.policy === 'any' && differ(table.rows[one], table.rows[other]) === 'perhaps')
+    const mayAgree = policy === 'any' && differ(rows[one], rows[other]) === 'perhaps'
+    const isDoubtful = grid.isRelated || grid.hasLists || mayAgree
     const where = sayPoint(meetingPoint(grid.boxes[one], grid.boxes[other], grid.axes), grid.axes)
     const both = `Rows ${one + 1} and ${other + 1} ${isDoubtful ? 'may both' : 'both'} hold where ${where}`
-    say({
-      code: table.policy === 'unique' ? 'rows_overlap' : 'rows_disagree', severity: isDoubtful ? 'warning' : 'error',
-      message: table.policy === 'unique' ? `${both}.` : `${both}, and give different values.`,
-      remedy: table.policy === 'unique' ? 'Narrow one of them, or choose another policy.' : 'Narrow one of them, or let both give the same.',
-    }, ...nodesOf(table, other))
+    const message = policy === 'unique' ? `${both}.` : `${both}, and give different values.`
+    say({ ...said, severity: isDoubtful ? 'warning' : 'error', message }, ...nodesOf(table, other))
   }
-  if (pairs.length > TOLD_MAX) {
-    say({ code: table.policy === 'unique' ? 'rows_overlap' : 'rows_disagree', severity: 'warning', message: `The same is so of ${pairs.length - TOLD_MAX} more pairs of rows.`, remedy: 'Correct those that are told first.' })
-  }
+  const more = pairs.length - TOLD_MAX
+  if (more > 0) say({ ...said, severity: 'warning', message: `The same is so of ${more} more pairs of rows.` })
 }
 
 function nodesOf(table: Table, row: number): readonly object[] {

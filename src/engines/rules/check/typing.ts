@@ -91,7 +91,11 @@ export function wantsValue(term: Term, scope: Scope): ScalarType | null {
   const found = typeOf(term, scope)
   if (!isOne(found, term, scope)) return null
   if (found.kind !== 'group') return found.kind
-  scope.say({ code: 'group_where_value', message: 'A group stands where one value is wanted.', remedy: 'Go on to a field of the group, or ask whether it `is present`.' }, term)
+  scope.say({
+    code: 'group_where_value',
+    message: 'A group stands where one value is wanted.',
+    remedy: 'Go on to a field of the group, or ask whether it `is present`.',
+  }, term)
   return null
 }
 
@@ -111,7 +115,8 @@ const WORDS: Readonly<Record<ScalarType | 'group', string>> = {
 const TURNS: Readonly<Record<string, string>> = {
   'text number': 'Read the text with `number(…)`.', 'text day': 'Read the text with `day(…)`.',
   'number text': 'Put a value written here in quotes, or print the number with `text(…)`.',
-  'text truth': 'Compare it, as in `… is "A"`.', 'number truth': 'Compare it, as in `… > 0`.', 'day truth': 'Compare it, as in `… <= the day`.',
+  'text truth': 'Compare it, as in `… is "A"`.', 'number truth': 'Compare it, as in `… > 0`.',
+  'day truth': 'Compare it, as in `… <= the day`.',
   'group truth': 'Ask whether it `is present`.', 'day text': 'Read the other side with `day(…)`.',
 }
 
@@ -133,7 +138,11 @@ function typeOfComparison(term: Extract<Term, { kind: 'compare' }>, scope: Scope
     const [odd, wanted] = isWritten(term.left) ? [term.left, right] : [term.right, left]
     isKind(one(odd === term.left ? left : right), wanted, odd, scope)
   } else if (left === 'truth' && term.by !== 'is' && term.by !== 'is not') {
-    scope.say({ code: 'type_mismatch', message: `\`${term.by}\` needs an order, and yes and no have none.`, remedy: 'Say `is` or `is not`.' }, term)
+    scope.say({
+      code: 'type_mismatch',
+      message: `\`${term.by}\` needs an order, and yes and no have none.`,
+      remedy: 'Say `is` or `is not`.',
+    }, term)
   }
   return one('truth')
 }
@@ -176,7 +185,11 @@ function checkAmong(term: Term, among: Among, scope: Scope): void {
 export function listNamed(name: string, scope: Scope, node: object): List | null {
   const list = scope.books.lists.get(name)
   if (list) return list
-  scope.say({ code: 'list_unknown', message: `There is no list \`${name}\`.`, remedy: meant(name, [...scope.books.lists.keys()], 'Write the list as an entry of its own.') }, node)
+  scope.say({
+    code: 'list_unknown',
+    message: `There is no list \`${name}\`.`,
+    remedy: meant(name, [...scope.books.lists.keys()], 'Write the list as an entry of its own.'),
+  }, node)
   return null
 }
 
@@ -184,7 +197,17 @@ function checkCalendar(term: Extract<Term, { kind: 'shift' | 'span' }>, isForWor
   if (term.calendar === null) return
   const list = listNamed(term.calendar, scope, term)
   if (list && list.of !== 'text') {
-    scope.say({ code: 'type_mismatch', message: `The calendar \`${term.calendar}\` is a list of numbers.`, remedy: 'A calendar is a list of text, with days such as "2026-01-01".' }, term)
+    scope.say({
+      code: 'type_mismatch',
+      message: `The calendar \`${term.calendar}\` is a list of numbers.`,
+      remedy: 'A calendar is a list of text, with days such as "2026-01-01".',
+    }, term)
   }
-  if (!isForWork) scope.say({ code: 'calendar_needless', severity: 'warning', message: 'A calendar changes workdays only.', remedy: 'Count in `workdays`, or leave the calendar out.' }, term)
+  if (!isForWork) {
+    scope.say({
+      code: 'calendar_needless', severity: 'warning',
+      message: 'A calendar changes workdays only.',
+      remedy: 'Count in `workdays`, or leave the calendar out.',
+    }, term)
+  }
 }

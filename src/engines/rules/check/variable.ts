@@ -63,8 +63,10 @@ function isAsked(one: Class, asked: Asked): boolean {
 const COUNTED: Traits = { ...ANY, mayBeAbsent: false, isWhole: true, least: whole(0) }
 const WHOLE: Traits = { ...ANY, isWhole: true }
 
+type Known = { readonly scope: Scope; readonly from: Day; readonly until: Day | null }
+
 /** What is known of a term without looking at a message. `from`, `until`: the days on which it is asked. */
-export function traitsOf(term: Term, { scope, from, until }: { readonly scope: Scope; readonly from: Day; readonly until: Day | null }): Traits {
+export function traitsOf(term: Term, { scope, from, until }: Known): Traits {
   switch (term.kind) {
     case 'theDay': return { ...ANY, mayBeAbsent: false, least: from, greatest: until === null ? null : addDays(until, -1) }
     case 'aggregate': return term.by === 'count' ? COUNTED : ANY
@@ -83,7 +85,8 @@ export function traitsOf(term: Term, { scope, from, until }: { readonly scope: S
       const list = scope.books.lists.get(term.list)
       if (!list || list.isGiven || list.gives === null || list.gives === 'truth' || list.entries.length > ENTRIES_MAX) return ANY
       const { gives } = list
-      return { ...ANY, closed: list.entries.map((entry) => (entry.gives === null ? null : readScalar(gives, entry.gives))).filter((value) => value !== null) }
+      const values = list.entries.map((entry) => (entry.gives === null ? null : readScalar(gives, entry.gives)))
+      return { ...ANY, closed: values.filter((value) => value !== null) }
     }
     case 'call':
       if (term.name === 'length') return COUNTED

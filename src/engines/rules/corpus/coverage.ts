@@ -27,12 +27,16 @@ export type Covering = {
   readonly soFar: () => Coverage
 }
 
+export type Progress = { readonly progress?: (messages: number) => void; readonly every?: number }
+
 /** `progress` hears after every so many messages. Walks the rules as they stand: some thousand small messages a second. */
-export function coverageOf(edition: Edition, { progress, every = 1_000 }: { readonly progress?: (messages: number) => void; readonly every?: number } = {}): Covering {
+export function coverageOf(edition: Edition, { progress, every = 1_000 }: Progress = {}): Covering {
   const prepared = prepare(edition)
   const refuse = refusalsOf(edition)
   const rules = edition.rules.map((rule) => ({ rule, looked: 0, held: 0, fired: 0 }))
-  const tables = edition.tables.map((table) => ({ table, decide: compileTable(edition, table), rows: table.rows.map(() => 0), none: 0, refused: 0 }))
+  const tables = edition.tables.map((table): TableSum => (
+    { table, decide: compileTable(edition, table), rows: table.rows.map(() => 0), none: 0, refused: 0 }
+  ))
   let [messages, refused] = [0, 0]
   return { take, soFar: () => ({ messages, refused, rules: rules.map(plainRule), tables: tables.map(plainTable) }) }
 

@@ -15,7 +15,9 @@ export function cellHolds(cell: Cell, value: Value, { worth, isListed }: Beside)
     case 'among': return cell.values.some((one) => areEqual(value, worth(one))) !== cell.isNegated
     case 'list': return isListed(cell.list, value) !== cell.isNegated
     case 'compare': return holdsBetween(cell.by, value, worth(cell.right))
-    case 'range':
-      return holdsBetween(cell.isFromIn ? '>=' : '>', value, worth(cell.from)) && holdsBetween(cell.isToIn ? '<=' : '<', value, worth(cell.to))
+    case 'range': {
+      const [from, to] = [cell.isFromIn ? '>=' : '>', cell.isToIn ? '<=' : '<'] as const
+      return holdsBetween(from, value, worth(cell.from)) && holdsBetween(to, value, worth(cell.to))
+    }
   }
 }

@@ -22,7 +22,10 @@ import { indexedSearchOf, searchOf, type Search } from './search.ts'
 export type Decision =
   | { readonly rows: readonly number[]; readonly outputs: readonly Given[] }
   | { readonly refused: 'rows_overlap' | 'rows_disagree'; readonly rows: readonly number[] }
-  | { readonly refused: 'not_one_thing' | Extract<Verdict, { readonly refused: string }>['refused'] }
+  | { readonly refused: 'not_one_thing' | Refused }
+
+/** Why nothing was decided at all, as in a judgement. */
+type Refused = Extract<Verdict, { readonly refused: string }>['refused']
 
 /** By output. A number is a decimal in text, `0.138`, or a fraction where no decimal says it, `1/3`; absent is null. */
 export type Given = Readonly<Record<string, Scalar>>
@@ -31,7 +34,7 @@ export type Given = Readonly<Record<string, Scalar>>
 export type Decided = { readonly at: Location; readonly decision: Decision }
 
 /** Decisions by one table, made ready for many messages: one for each thing it looks at, in the order of the message. */
-export type Decider = (message: Group, occasion: Occasion) => readonly Decided[] | { readonly refused: Extract<Verdict, { readonly refused: string }>['refused'] }
+export type Decider = (message: Group, occasion: Occasion) => readonly Decided[] | { readonly refused: Refused }
 
 /** In: a table that looks at the message, or at one thing of it; where it looks at several, `not_one_thing`. */
 export function decide(edition: Edition, table: Table, message: Group, occasion: Occasion): Decision {
@@ -50,7 +53,8 @@ export function interpretTable(edition: Edition, table: Table): Decider {
 
 /** Finds rows through an index, and reads what is written out once. */
 export function compileTable(edition: Edition, table: Table): Decider {
-  const terms = [...table.rows.flatMap(({ cells, gives }) => [...cells.flatMap(valuesIn), ...gives]), ...table.outputs.flatMap(({ ranked }) => ranked)]
+  const inRows = table.rows.flatMap(({ cells, gives }) => [...cells.flatMap(valuesIn), ...gives])
+  const terms = [...inRows, ...table.outputs.flatMap(({ ranked }) => ranked)]
   const written = new Map(terms.flatMap((term): (readonly [Term, Value])[] => {
     const value = constantOf(term)
     return value === undefined ? [] : [[term, value]]
@@ -70,7 +74,8 @@ function deciderOf(edition: Edition, table: Table, ready: Ready): Decider {
     if (refused !== null) return { refused }
     const run = beginRun(prepared, message, occasion)
     try {
-      return reach(over, scopeAt(run, run.message)).map((thing) => ({ at: locationOf(thing), decision: decisionOn(table, scopeAt(run, thing), ready) }))
+      const things = reach(over, scopeAt(run, run.message))
+      return things.map((thing) => ({ at: locationOf(thing), decision: decisionOn(table, scopeAt(run, thing), ready) }))
     } catch (error) {
       if (error === TOO_MANY_STEPS) return { refused: 'steps_over_limit' }
       throw error
@@ -90,7 +95,8 @@ function decisionOn(table: Table, scope: Scope, { search, written }: Ready): Dec
   const outcome = outcomeOf(table, holding.map((row) => ({ row, gives: givenBy(table, row, worth) })), worth)
   const rows = outcome.rows.map((row) => row + 1)
   if ('refused' in outcome) return { refused: outcome.refused, rows }
-  return { rows, outputs: outcome.gives.map((gives) => Object.fromEntries(table.outputs.map(({ name }, output) => [name, printed(gives[output] ?? null)]))) }
+  const outputs = outcome.gives.map((gives) => table.outputs.map(({ name }, output) => [name, printed(gives[output] ?? null)] as const))
+  return { rows, outputs: outputs.map((given) => Object.fromEntries(given)) }
 }
 
 function givenBy({ rows, outputs }: Table, row: number, worth: (term: Term) => Value): readonly Value[] {

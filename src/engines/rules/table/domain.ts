@@ -112,7 +112,7 @@ export function sayClass(one: Class, domain: Domain): string {
   switch (one.kind) {
     case 'absent': return 'is absent'
     case 'point': return `is ${sayValue(one.at)}`
-    case 'other': return domain.type === 'group' || domain.classes.every(({ kind }) => kind !== 'point') ? 'is present' : 'is something else'
+    case 'other': return domain.classes.some(({ kind }) => kind === 'point') ? 'is something else' : 'is present'
     case 'between': {
       const [from, to] = domain.type === 'day' ? ['after', 'before'] : ['above', 'below']
       if (one.from === null && one.to === null) return 'is present'

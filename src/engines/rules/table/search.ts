@@ -20,8 +20,16 @@ export function searchOf({ rows, inputs, policy }: Table): Search {
   }
 }
 
-/** `held`: by row, the classes in which its cell holds; null: only a message says. `rows`: by class, those that may hold there. */
-type Column = { readonly cut: Cut; readonly kind: string; readonly held: readonly (Ranges | null)[]; readonly rows: readonly (readonly number[])[] | null; readonly cost: number }
+type Column = {
+  readonly cut: Cut
+  readonly kind: string
+  /** By row, the classes in which its cell holds; null: only a message says. */
+  readonly held: readonly (Ranges | null)[]
+  /** By class, the rows that may hold there, rising; null: too many to list. */
+  readonly rows: readonly (readonly number[])[] | null
+  /** Rows in a class, on average. */
+  readonly cost: number
+}
 
 export function indexedSearchOf(table: Table): Search {
   const all = table.rows.map((_, row) => row)
@@ -68,7 +76,8 @@ const LISTED_MAX = 16
 /** Null: the cells name nothing, or things of several kinds. */
 function columnOf({ rows }: Table, input: number): Column | null {
   const cells = rows.map((row): Cell => row.cells[input] ?? { kind: 'any' })
-  const values = cells.filter(isWritten).flatMap((cell) => valuesIn(cell).map((term) => constantOf(term) ?? null)).filter((value) => value !== null)
+  const terms = cells.filter(isWritten).flatMap(valuesIn)
+  const values = terms.map((term) => constantOf(term) ?? null).filter((value) => value !== null)
   const [kind, more] = new Set(values.map(kindOf))
   if (kind === undefined || more !== undefined) return null
   const isOrdered = cells.some((cell) => cell.kind === 'compare' || cell.kind === 'range')
