@@ -18,7 +18,8 @@ export class UnreadableRules extends Error {
   override readonly name = 'UnreadableRules'
 
   constructor(directory: string, faults: readonly TextFault[]) {
-    super(faults.map(({ file, line, column, message, remedy }) => `${join(directory, file)}:${line}:${column}: ${message}; ${remedy}`).join('\n'))
+    const at = ({ file, line, column }: TextFault) => `${join(directory, file)}:${line}:${column}`
+    super(faults.map((fault) => `${at(fault)}: ${fault.message}; ${fault.remedy}`).join('\n'))
   }
 }
 

@@ -5,7 +5,8 @@ import type { DeclarationContent } from '../../src/contexts/declarations/index.t
 export type Change = readonly [pointer: string, value: unknown]
 
 export function changedBy(sound: unknown, changes: readonly Change[]): DeclarationContent {
-  return changes.reduce<unknown>((whole, [pointer, value]) => changed(whole, pointer.split('/').slice(1), value), sound) as DeclarationContent
+  const whole = changes.reduce((before, [pointer, value]) => changed(before, pointer.split('/').slice(1), value), sound)
+  return whole as DeclarationContent
 }
 
 function changed(whole: unknown, [step, ...rest]: readonly string[], value: unknown): unknown {

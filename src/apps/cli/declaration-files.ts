@@ -23,8 +23,10 @@ export function isRegime(name: unknown): name is Regime {
 
 export type Writing = { readonly json: boolean; readonly write: (text: string) => void; readonly report: (line: string) => void }
 
+export type Checking = Writing & { readonly regime?: Regime | undefined }
+
 /** Out: true where every file could be read, and so was judged; a malformed one is judged too. */
-export function checkFiles(paths: readonly string[], { json, write, report, regime }: Writing & { readonly regime?: Regime | undefined }): boolean {
+export function checkFiles(paths: readonly string[], { json, write, report, regime }: Checking): boolean {
   const { judge, close } = regime === 'eu' ? openEntrySummaries() : openDeclarations(regime)
   let isDone = true
   for (const file of paths) {
@@ -67,7 +69,9 @@ export function openDeclarationSchema(): XmlSchema {
 export function judgeFile(file: string, bytes: Uint8Array, schema: XmlSchema, regime?: Declared): FileVerdict {
   const { wellFormed, schemaValid, ...rest } = judgeXml(bytes, schema)
   if (!wellFormed) return { file, wellFormed, schemaValid, verdict: 'malformed', errors: rest.faults.map(malformedError) }
-  if (!schemaValid) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map((fault) => schemaError(fault, regime))) }
+  if (!schemaValid) {
+    return { file, wellFormed, schemaValid, verdict: 'rejected', errors: distinct(rest.faults.map((fault) => schemaError(fault, regime))) }
+  }
   const canonical = 'canonical' in rest ? rest.canonical : null
   const content = canonical === null ? null : readDeclaration(canonical)?.content
   if (!content) return { file, wellFormed, schemaValid, verdict: 'rejected', errors: [NO_DECLARATION] }

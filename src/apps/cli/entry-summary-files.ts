@@ -37,7 +37,7 @@ export function openEntrySummaries() {
 
   const errorsIn = (document: XmlDocument, variant: Variant): readonly FileError[] => {
     const verdict = judgeEntrySummary(document, { edition, judge, variant, day: edition.from })
-    if ('refused' in verdict) return [{ code: verdict.refused, pointer: '', message: 'the message is too large to be judged', remedy: 'Split it.' }]
+    if ('refused' in verdict) return [tooLarge(verdict.refused)]
     const { findings, errors, message, occasion } = verdict
     return findings.map((finding, place) => {
       const { says, helps } = sentenceOf(edition, finding, message, occasion, 'en')
@@ -55,7 +55,9 @@ export function openEntrySummaries() {
       const root = rootOf(document).local
       if (variantsOf(root).length === 0) return { file, wellFormed, schemaValid: false, verdict: 'rejected', errors: [NO_SUMMARY] }
       const kind = recognise(root, bytes)
-      if ('faults' in kind) return { file, wellFormed, schemaValid: false, verdict: 'rejected', errors: distinct(kind.faults.map(formError)) }
+      if ('faults' in kind) {
+        return { file, wellFormed, schemaValid: false, verdict: 'rejected', errors: distinct(kind.faults.map(formError)) }
+      }
       const errors = errorsIn(document, kind.variant)
       return { file, wellFormed, schemaValid: true, verdict: errors.length === 0 ? 'accepted' : 'rejected', errors }
     },
@@ -64,9 +66,15 @@ export function openEntrySummaries() {
 }
 
 const NO_SUMMARY: FileError = {
-  code: 'no_declaration', pointer: '', message: 'the document holds no entry summary declaration', remedy: 'Send a CC315A, or a CC313A to amend one.',
+  code: 'no_declaration', pointer: '',
+  message: 'the document holds no entry summary declaration', remedy: 'Send a CC315A, or a CC313A to amend one.',
+}
+
+function tooLarge(code: string): FileError {
+  return { code, pointer: '', message: 'the message is too large to be judged', remedy: 'Split it into smaller ones.' }
 }
 
 function formError({ message, line, pointer }: XmlFault): FileError {
-  return { code: 'form_broken', pointer: pointer ?? '', message: line === null ? message : `line ${line}: ${message}`, remedy: 'Correct the field.' }
+  const said = line === null ? message : `line ${line}: ${message}`
+  return { code: 'form_broken', pointer: pointer ?? '', message: said, remedy: 'Correct the field.' }
 }

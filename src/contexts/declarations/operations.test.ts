@@ -312,9 +312,7 @@ function openHere() {
   return openJournal({ writer: database.writer, views: [view], hearersOf: () => [] })
 }
 
-const journal = openHere()
-const PACKS = readPacks()
-
+const [journal, PACKS] = [openHere(), readPacks()]
 const ports: Ports = {
   journal,
   reader: database.reader,

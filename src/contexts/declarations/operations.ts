@@ -125,7 +125,9 @@ async function prepare(ports: Ports, lodgement: Lodgement, agent: OrganisationId
   const pack = ports.packFor(day, content.message?.country)
   if (pack === null) return { refused: 'rule_pack_missing_for_day' }
 
-  const known: Known = { hsCodes, office: portOffice !== null, importer: importer !== null, exporter: exporter !== null, arrivedOn, isLodged: true }
+  const known: Known = {
+    hsCodes, office: portOffice !== null, importer: importer !== null, exporter: exporter !== null, arrivedOn, isLodged: true,
+  }
   const judged = judge(pack, content, known, day)
   const errors = [...ports.formFaults(drawn, pack), ...judged.errors]
   if (mandate === 'undecided' && errors.length === 0) return { refused: 'mandate_out_of_scope' }

@@ -29,7 +29,7 @@ export function judgedAlone(edition: Edition): Alone {
 type Asked = {
   readonly definitions: ReadonlySet<string>
   readonly lists: ReadonlySet<string>
-  /** A field below `given`; null: any. */
+  /** A field below `given`; null: whichever. */
   readonly given: string | null
 }
 

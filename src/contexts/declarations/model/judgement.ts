@@ -10,7 +10,7 @@ import type { Edition, Fields, Rule, Source } from '../../../engines/rules/editi
 import { sentenceOf } from '../../../engines/rules/explain.ts'
 import type { Finding, Judge, Occasion } from '../../../engines/rules/judging.ts'
 import { pointerOf } from '../../../engines/rules/location.ts'
-import { present } from '../../../kernel/assert.ts'
+import { assert, present } from '../../../kernel/assert.ts'
 import type { CountryCode } from '../../../kernel/ids.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { DeclarationContent } from './content.ts'
@@ -122,7 +122,7 @@ function findingsBy(edition: Edition, content: DeclarationContent, occasion: Occ
   const ready = readyFor(edition)
   const verdict = ready.judge(content, occasion)
   if (!('refused' in verdict)) return verdict.findings
-  if (verdict.refused !== 'findings_over_limit' && verdict.refused !== 'steps_over_limit') throw new Error(`${edition.id}: ${verdict.refused}`)
+  assert(verdict.refused === 'findings_over_limit' || verdict.refused === 'steps_over_limit', `${edition.id} judges: ${verdict.refused}`)
   const [only, ...others] = edition.rules
   if (only !== undefined && others.length === 0) return [{ rule: only.id, code: only.code, severity: only.severity, at: [] }]
   return ready.halves.flatMap((half) => findingsBy(half, content, occasion))
