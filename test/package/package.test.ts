@@ -39,7 +39,8 @@ afterAll(async () => {
 const IN = [
   'LICENSE', 'package.json', 'bin/tongdao.js', 'dist/apps/cli/main.js', 'dist/engines/planner/index.js', 'dist/engines/planner/index.d.ts',
   'dist/platform/schema/0001.sql', 'dist/contexts/release/schema/0001.sql', 'dist/regimes/gb/schemas/declaration/WCO_DEC_2_DMS.xsd',
-  'dist/contexts/network/routes/planner-thread.js',
+  'dist/contexts/network/routes/planner-thread.js', 'dist/engines/rules/index.js', 'dist/engines/rules/index.d.ts', 'dist/engines/tariff/index.js',
+  'dist/engines/tariff/index.d.ts', 'dist/regimes/cn/rules/2026-01-01/0-edition.rules', 'dist/regimes/eu/rules/2021-01-01/edition.rules',
   'dist/regimes/gb/LICENSE', 'dist/regimes/gb/README.md', 'dist/web/index.html', 'fixtures/codes/hs-2022.csv', 'fixtures/corridor/sources.csv',
   'fixtures/demonstration/departures.csv',
 ]
@@ -71,6 +72,22 @@ test('the example of the planner runs from the package as its page says', () => 
   cpSync(join(repository, 'examples', 'plan.ts'), join(folder, 'plan.ts'))
   const { code, out } = run(process.execPath, 'plan.ts')
   expect([code, out]).toEqual([0, readFileSync(join(repository, 'examples', 'plan.out'), 'utf8')])
+})
+
+test('rules and tariff leave as subpaths with their types, and the example of the rules runs as its page says', () => {
+  writeFileSync(join(folder, 'doors.mjs'), `
+    import { compileEdition } from 'tongdao/rules'
+    import * as tariff from 'tongdao/tariff'
+    console.log(typeof compileEdition, Object.keys(tariff).length > 5)`)
+  expect(run(process.execPath, 'doors.mjs').out).toBe('function true\n')
+  writeFileSync(join(folder, 'typed-rules.mts'), `import { compileEdition } from 'tongdao/rules'\nexport const wrong: string = compileEdition\n`)
+  const typed = run(join(repository, 'node_modules', '.bin', 'tsc'), '--noEmit', '--strict', '--module', 'nodenext', '--types', '', 'typed-rules.mts')
+  expect(typed.out).toMatch(/typed-rules\.mts\(2,14\): error TS2322/)
+
+  for (const name of ['rules.ts', 'rules']) cpSync(join(repository, 'examples', name), join(folder, name), { recursive: true })
+  const { code, out } = run(process.execPath, 'rules.ts')
+  expect([code, out]).toEqual([0, readFileSync(join(repository, 'examples', 'rules.out'), 'utf8')])
+  expect(run('npx', '--no-install', 'tongdao', 'rules', 'test', 'rules/gate', '--strict')).toMatchObject({ code: 0, out: expect.stringContaining('all as expected') })
 })
 
 test('`npx tongdao` says what it can do, and which edition it is', () => {

@@ -43,6 +43,13 @@ const CALLS: readonly (readonly [words: string[], status: number, says: RegExp])
   [['plan', 'import'], 2, /needs more words/],
   [['plan', 'queries', '--help'], 0, /--footpaths FILE/],
   [['plan', 'fronts', 'no-such-file.json'], 1, /no network with queries/],
+  [['rules'], 2, /`rules` is followed by what to do:\n {2}tongdao rules test DIR/],
+  [['rules', '--help'], 0, /tongdao rules compare OLD NEW CORPUS\.jsonl/],
+  [['rules', 'tset', 'x'], 2, /`rules` is followed by what to do/],
+  [['rules', 'test'], 2, /needs more words/],
+  [['rules', 'test', '--help'], 0, /--strict /],
+  [['rules', 'test', 'no-such-folder'], 1, /^no-such-folder is no folder\. Name the folder that holds the \.rules files\.\n$/],
+  [['rules', 'explain', 'a', 'b', '--lang', 'fr'], 2, /--lang is en or zh-CN/],
   [['routes'], 0, /POST\s+\/api\/v1\/releases\/\{id\}\/leave/],
 ]
 

@@ -30,11 +30,11 @@ const FAULTS_SHOWN = 20
 export function readPack(directory: string): Pack | Unread {
   const texts = textsOf(directory)
   const read = parseEdition(texts, FORMS)
-  if ('faults' in read) return { faults: read.faults.map((fault) => ({ ...fault, file: join(directory, fault.file) })) }
+  if ('faults' in read) return { faults: read.faults.map((fault) => ({ ...fault, file: join(directory, fault.file) })).toSorted(byPlace) }
   const { edition, places } = read
   const found = checkEdition(edition, places)
   const errors = found.filter(({ severity }) => severity === 'error')
-  if (errors.length > 0) return { faults: errors.map((fault) => faultOf(fault, directory)) }
+  if (errors.length > 0) return { faults: errors.map((fault) => faultOf(fault, directory)).toSorted(byPlace) }
   return { directory, edition, places, checks: found }
 }
 
@@ -47,6 +47,11 @@ export function readSoundPack(directory: string): Pack {
     throw new UnusablePack(`${shown.join('')}${more > 0 ? `and ${more} more. ` : ''}${directory} cannot be judged by until this is put right.`)
   }
   return pack
+}
+
+/** As one reads. */
+function byPlace(one: RuleFault, other: RuleFault): number {
+  return one.file === other.file ? one.line - other.line || one.column - other.column : one.file < other.file ? -1 : 1
 }
 
 /** Where a check has found something; a fault without a place stands at the beginning. */

@@ -67,9 +67,15 @@ export function into({ say, uses }: Desk, from: Typed, field: string, ...nodes: 
   say({
     code: 'field_unknown',
     message: `There is no field \`${field}\` in ${where}.`,
-    remedy: meant(field, [...from.spot.fields.keys()], `Name a field of ${where}.`),
+    remedy: furtherIn(field, from.spot) ?? meant(field, [...from.spot.fields.keys()], `Name a field of ${where}.`),
   }, ...nodes)
   return UNKNOWN
+}
+
+/** Where the name is right and the place is not: a rule over the message that names a field of its lines. */
+function furtherIn(field: string, { fields }: Spot): string | null {
+  const [name] = [...fields].find(([, inner]) => inner.fields.has(field)) ?? []
+  return name === undefined ? null : `\`${field}\` is a field of \`${name}\`: let the rule look at it, \`for ${name}\`, or say \`${name}.${field}\`.`
 }
 
 /** Where a way begins. */

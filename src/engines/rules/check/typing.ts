@@ -125,7 +125,8 @@ export function isKind(found: Typed, kind: ScalarType, term: Term, scope: Scope)
   scope.say({
     code: found.kind === 'group' ? 'group_where_value' : 'type_mismatch',
     message: `This is ${WORDS[found.kind]} where ${WORDS[kind]} is wanted.`,
-    remedy: TURNS[`${found.kind} ${kind}`] ?? `Name something that is ${WORDS[kind]}.`,
+    remedy: term.kind === 'text' && (kind === 'number' || kind === 'day')
+      ? `Write ${WORDS[kind]} without quotes.` : TURNS[`${found.kind} ${kind}`] ?? `Name something that is ${WORDS[kind]}.`,
   }, term)
   return false
 }
