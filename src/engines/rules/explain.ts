@@ -4,9 +4,8 @@
  * same explanation, however the finding was found.
  */
 import type { Edition, Language, Path, Rule, Sentence, Term } from './edition.ts'
-import { findScope } from './interpret.ts'
 import { evaluate, holds, named } from './interpret-terms.ts'
-import { locationOf, prepare, reach, scopeAt, type Prepared, type Scope, type Thing } from './interpret-ways.ts'
+import { beginRun, locationOf, prepare, reach, scopeAt, thingAt, TOO_MANY_STEPS, type Prepared, type Scope, type Thing } from './interpret-ways.ts'
 import type { Finding, Group, Location, Occasion } from './judging.ts'
 import { inLowestTerms, isRatio, plainOf, type Value } from './values.ts'
 
@@ -32,16 +31,19 @@ export type Ground = {
 /** Candidates that are told where none fulfilled what some should. */
 const CANDIDATES_MAX = 3
 
-/** Null where the finding is of no rule of the edition, or nothing stands there in the message. */
+/** Walking is slow where judging is quick, so less may be looked at to explain one finding, or to fill one sentence. */
+const STEPS_MAX = 2_000_000
+
+/** Null where the finding is of no rule of the edition, nothing stands there in the message, or too much would be looked at. */
 export function explain(edition: Edition, message: Group, occasion: Occasion, finding: Finding): Explanation | null {
   const found = find(edition, finding, message, occasion)
   if (found === null) return null
   const { rule, scope } = found
-  return {
+  return unlessTooMuch(() => ({
     finding,
     when: rule.when === null ? null : decided(rule.when, scope),
     must: rule.must === null ? null : decided(rule.must, scope),
-  }
+  }))
 }
 
 /** The sentences of the rule with their values; the code where it has none, and nothing for help. */
@@ -64,7 +66,17 @@ export function printValue(value: Value): string | boolean | null {
 }
 
 function filled(sentence: Sentence, language: Language, scope: Scope): string {
-  return sentence[language].map((part) => (typeof part === 'string' ? part : String(printValue(evaluate(part, scope)) ?? '–'))).join('')
+  const worth = (term: Term) => String(unlessTooMuch(() => printValue(evaluate(term, scope))) ?? '–')
+  return sentence[language].map((part) => (typeof part === 'string' ? part : worth(part))).join('')
+}
+
+function unlessTooMuch<Found>(find: () => Found): Found | null {
+  try {
+    return find()
+  } catch (error) {
+    if (error === TOO_MANY_STEPS) return null
+    throw error
+  }
 }
 
 type Known = { readonly prepared: Prepared; readonly rules: ReadonlyMap<string, Rule> }
@@ -76,8 +88,10 @@ function find(edition: Edition, finding: Finding, message: Group, occasion: Occa
   const known = KNOWN.get(edition) ?? { prepared: prepare(edition), rules: new Map(edition.rules.map((rule) => [rule.id, rule])) }
   KNOWN.set(edition, known)
   const rule = known.rules.get(finding.rule)
-  const scope = rule === undefined ? null : findScope(rule, finding, known.prepared, message, occasion)
-  return rule === undefined || scope === null ? null : { rule, scope }
+  if (rule === undefined) return null
+  const run = beginRun(known.prepared, message, occasion, STEPS_MAX)
+  const it = thingAt(finding.at.slice(0, rule.over.length), run)
+  return it === null ? null : { rule, scope: scopeAt(run, it) }
 }
 
 function decided(term: Term, scope: Scope): Ground {

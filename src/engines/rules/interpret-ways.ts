@@ -26,6 +26,7 @@ export type Run = {
   readonly occasion: Occasion
   readonly message: Thing
   readonly given: Thing
+  readonly stepsMax: number
   steps: number
 }
 
@@ -43,9 +44,10 @@ export function prepare(edition: Edition): Prepared {
   return { spots: spotsOf(edition), lists: listsOf(edition), tests, patterns: new Map() }
 }
 
-export function beginRun(prepared: Prepared, message: Group, occasion: Occasion): Run {
+export function beginRun(prepared: Prepared, message: Group, occasion: Occasion, stepsMax: number = LIMITS.steps): Run {
   const { spots } = prepared
-  return { ...prepared, occasion, message: topThing(spots.message, message), given: topThing(spots.given, occasion.given), steps: 0 }
+  const [top, given] = [topThing(spots.message, message), topThing(spots.given, occasion.given)]
+  return { ...prepared, occasion, message: top, given, stepsMax, steps: 0 }
 }
 
 export function scopeAt(run: Run, it: Thing): Scope {
@@ -63,6 +65,18 @@ export function reach(path: Path, scope: Scope): readonly Thing[] {
   return things
 }
 
+/** What stands at a place in the message, without a look at what stands beside it. Null: nothing of that shape. */
+export function thingAt(at: Location, run: Run): Thing | null {
+  let thing: Thing | null = run.message
+  for (const { field, position } of at) {
+    const spot: Spot | undefined = thing?.spot.fields.get(field)
+    if (thing === null || thing.group === null || spot === undefined) return null
+    if (spot.definition !== null) thing = below(thing, field, run)[0] ?? null
+    else thing = shaped(spot, thing, occurrences(contentOf(thing.group, field), spot.isMany)[position - 1], position)
+  }
+  return thing
+}
+
 /** Where a way leads by the form, whether or not anything is there. */
 export function spotReached(path: Path, scope: Scope): Spot | null {
   const names = new Map([...scope.names].map(([name, { spot }]) => [name, spot]))
@@ -76,7 +90,7 @@ export function locationOf(thing: Thing): Location {
 
 export function tick(run: Run): void {
   run.steps += 1
-  if (run.steps > LIMITS.steps) throw TOO_MANY_STEPS
+  if (run.steps > run.stepsMax) throw TOO_MANY_STEPS
 }
 
 function topThing(spot: Spot, group: Group): Thing {
@@ -107,13 +121,13 @@ function below(above: Thing, field: string, run: Run): readonly Thing[] {
   }
   return occurrences(contentOf(above.group, field), spot.isMany).flatMap((content, place) => {
     tick(run)
-    return thingAt(spot, above, content, place + 1)
+    return shaped(spot, above, content, place + 1) ?? []
   })
 }
 
-/** Nothing where the content has not the shape that the form says. */
-function thingAt(spot: Spot, above: Thing, content: Content, position: number): readonly Thing[] {
-  if (spot.type === 'group') return isGroup(content) ? [{ spot, position, above, group: content, value: null }] : []
+/** Null where the content has not the shape that the form says. */
+function shaped(spot: Spot, above: Thing, content: Content, position: number): Thing | null {
+  if (spot.type === 'group') return isGroup(content) ? { spot, position, above, group: content, value: null } : null
   const value = readScalar(spot.type, content)
-  return value === null ? [] : [{ spot, position, above, group: null, value }]
+  return value === null ? null : { spot, position, above, group: null, value }
 }

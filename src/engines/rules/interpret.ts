@@ -5,7 +5,7 @@
 import type { Edition, Rule } from './edition.ts'
 import { holds } from './interpret-terms.ts'
 import { beginRun, locationOf, prepare, reach, scopeAt, TOO_MANY_STEPS, type Run, type Scope, type Thing } from './interpret-ways.ts'
-import { LIMITS, type Finding, type Group, type Judge, type Occasion, type Verdict } from './judging.ts'
+import { LIMITS, type Finding, type Judge, type Occasion, type Verdict } from './judging.ts'
 import { isTooDeep } from './values-depth.ts'
 
 export function interpretEdition(edition: Edition): Judge {
@@ -66,13 +66,4 @@ function judge(edition: Edition, run: Run): Verdict {
     throw error
   }
   return { findings, steps: run.steps }
-}
-
-/** The scope in which a rule has fired: null where nothing of the message stands there. */
-export function findScope(rule: Rule, finding: Finding, prepared: ReturnType<typeof prepare>, message: Group, occasion: Occasion): Scope | null {
-  const run = beginRun(prepared, message, occasion)
-  const wanted = JSON.stringify(finding.at)
-  const position = finding.at[rule.over.length - 1]?.position ?? 1
-  const it = lookedAt(rule, run).find((thing) => thing.position === position && JSON.stringify(findingOf(rule, thing).at) === wanted)
-  return it === undefined ? null : scopeAt(run, it)
 }
