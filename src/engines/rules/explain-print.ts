@@ -50,7 +50,8 @@ function lineOf(ground: Ground, { language, fields }: Printing): string {
     : value === null ? words.absent : value === true ? words.holds : value === false ? words.not : `${words.is} ${quoted(value, term.kind)}`
   const written = printTerm(term).replaceAll(/\s*\n\s*/g, ' ')
   const place = at === null ? '' : printLocation(at, fields) || words.message
-  return `${written}: ${worth}${among === null ? '' : `, ${words.among(among)}`}${place === '' || place === written ? '' : ` ${words.at} ${place}`}`
+  const count = among === null || (term.kind === 'present' && among < 2) ? '' : `, ${words.among(among)}`
+  return `${written}: ${worth}${count}${place === '' || place === written ? '' : ` ${words.at} ${place}`}`
 }
 
 /** Text in quotes, for its blanks matter; numbers and days speak for themselves. */
