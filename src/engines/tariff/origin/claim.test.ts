@@ -31,6 +31,7 @@ const PROOFS: readonly (readonly [name: string, proof: Proof | null, day: string
   ['a kind that the agreement does not know',    proof('2026-01-01', { kind: 'letter' }),          '2026-03-01', 'proof_not_accepted'],
   ['refused by the issuing authority',           proof('2026-01-01', { verified: 'refused' }),     '2026-03-01', 'proof_refused'],
   ['issued tomorrow',                            proof('2026-03-02'),                              '2026-03-01', 'proof_not_yet_issued'],
+  ['issued the same day',                        proof('2026-03-01'),                              '2026-03-01', null],
   ['the last day of its year',                   proof('2025-03-02'),                              '2026-03-01', null],
   ['a year to the day',                          proof('2025-03-01'),                              '2026-03-01', 'proof_expired'],
   ['of a leap day, on 27 February of the next',  proof('2024-02-29'),                              '2025-02-27', null],

@@ -100,6 +100,7 @@ const SHARES: readonly Row[] = [
 const OTHERS: readonly Row[] = [
   ['wholly obtained, whatever the rule',       'CC',     [],                                    'met',          [], { whollyObtained: true }],
   ['made of originating materials only',       'CC',     ['hub 870870 VN* 5', 'hub 870870 CN* 5'], 'met',       []],
+  ['originating only, though nothing was done', 'DONE welding', ['hub 870870 VN* 5'],          'met',          [], { processes: [] }],
   ['all meat used is wholly obtained',         'WO of 02', ['beef 020230 VN* 5', 'salt 2501 BR 1'], 'met',      []],
   ['some meat used is not',                    'WO of 02', ['beef 020230 BR 5', 'salt 2501 BR 1'], 'undetermined', ['unobtainedMaterial']],
   ['any heading will do',                      'AH',     ['part 870899 BR 99'],                 'met',          []],
@@ -126,6 +127,12 @@ function costs(labour: string, overhead: string, profit: string, other: string):
   const [one, two, three, four] = [labour, overhead, profit, other].map((text) => parseRatio(text) as Ratio)
   return { costs: { labour: one!, overhead: two!, profit: three!, other: four! } }
 }
+
+test('tolerance is not spoken of where nothing needs it', () => {
+  const spoken = (materials: readonly string[]) => printGrounds(judgeOrigin(ruled('CTH'), goods(materials)).grounds)
+  expect(spoken(['steel 7208 BR 60'])).not.toContain('little enough')
+  expect(spoken(['belt 870821 BR 5'])).toContain('little enough  → met')
+})
 
 test('a member counts from the day the agreement holds for it, and without cumulation nobody else does', () => {
   const belt = goods(['belt 870821 CN* 30'])

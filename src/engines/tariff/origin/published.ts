@@ -3,7 +3,7 @@
  * United Kingdom publishes its schemes: `{ rule_sets: [{ heading, min, max, rules: [{ rule, class, operator }] }] }`.
  * A class is a fact of the publisher. What a sentence demands is a reading: what is not surely read stays `unread`.
  */
-import { parseRequirement } from './notation.ts'
+import { parseRequirement, printRequirement } from './notation.ts'
 import { parseRange, type HsRange } from './range.ts'
 import type { OriginRule, Requirement } from './rule.ts'
 
@@ -32,6 +32,12 @@ export function rulesOfRows(rows: readonly RuleRow[]): Imported {
     const classes = row.classes.split(' or ').map((alternative) => alternative === '-' ? [] : alternative.split('+'))
     return { heading: row.heading, range, part: row.part, isPartial: row.heading.startsWith('ex '), classes, requirement }
   }))
+}
+
+/** The row of a rule: how a published scheme, once imported, is kept in our form. `rulesOfRows` reads it back. */
+export function rowOf({ heading, range, part, classes, requirement }: OriginRule): RuleRow {
+  const names = classes.map((alternative) => alternative.length === 0 ? '-' : alternative.join('+')).join(' or ')
+  return { heading, from: range.from, until: range.until, part, classes: names, rule: printRequirement(requirement) }
 }
 
 /** In: the parsed JSON of one scheme, of any origin. Out: its rules; a set that is not of the shape is a fault. */

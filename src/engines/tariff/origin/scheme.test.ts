@@ -5,7 +5,7 @@ import type { CountryCode, HsCode } from '../../../kernel/ids.ts'
 import { ratioOf } from '../../../kernel/ratio.ts'
 import type { Day } from '../../../kernel/time.ts'
 import type { Product } from './product.ts'
-import { rulesOfPublished, rulesOfRows, type RuleRow } from './published.ts'
+import { rowOf, rulesOfPublished, rulesOfRows, type RuleRow } from './published.ts'
 import type { Requirement, Scheme } from './rule.ts'
 import { classesOf, findRules, judgeUnder } from './scheme.ts'
 import { schemeOf, type TermRow } from './terms.ts'
@@ -54,13 +54,18 @@ for (const [code, classes] of PUBLISHED) {
 test('a heading that is divided answers for each of its parts, the widest first', () => {
   expect(classesOf(LEAST_DEVELOPED, '5906', DAY).map(({ heading }) => heading)).toEqual(['ex 5906', '590691', '590699'])
   expect(classesOf(LEAST_DEVELOPED, '6109', DAY).map(({ part }) => part)).toEqual(['assembled from cut or shaped pieces', 'other'])
-  expect(classesOf(LEAST_DEVELOPED, '71', DAY)).toHaveLength(7)
+  expect(classesOf(LEAST_DEVELOPED, '71', DAY).map(({ range }) => range.from.slice(0, 4))).toEqual(['7101', '7106', '7107', '7108', '7109', '7110', '7111'])
+  expect(classesOf({ ...LEAST_DEVELOPED, rules: [...LEAST_DEVELOPED.rules].reverse() }, '71', DAY)).toEqual(classesOf(LEAST_DEVELOPED, '71', DAY))
 })
 
 test('no rule is made up: chapters that the set leaves out have no class, nor has one before its first day', () => {
   for (const code of ['77', '9701', '98']) expect(classesOf(LEAST_DEVELOPED, code, DAY), code).toEqual([])
   expect(classesOf(LEAST_DEVELOPED, '0101', '2023-06-18' as Day)).toEqual([])
+  expect(classesOf(LEAST_DEVELOPED, '06', '2023-06-18' as Day)).toEqual([])
+  expect(findRules(LEAST_DEVELOPED, '0101', '2023-06-18' as Day)).toEqual([])
   expect(classesOf(LEAST_DEVELOPED, '0101', '2023-06-19' as Day)).toHaveLength(1)
+  const ended = { ...LEAST_DEVELOPED, until: '2026-01-01' as Day }
+  expect([findRules(ended, '0101', '2025-12-31' as Day).length, findRules(ended, '0101', '2026-01-01' as Day).length]).toEqual([1, 0])
 })
 
 test('every chapter from 1 to 96 but the empty 77 has a class, and every row was loaded', () => {
@@ -77,6 +82,13 @@ for (const file of ['uk-dcts-ldcs.csv', 'uk-andean-part.csv']) {
     }
   })
 }
+
+test('a rule that is written as a row and read again is the rule', () => {
+  for (const file of ['uk-dcts-ldcs.csv', 'uk-andean-part.csv', 'rcep-demonstration.csv']) {
+    const rows = rowsOf<RuleRow>(file)
+    expect(rulesOfRows(rows).rules.map(rowOf)).toEqual(rows)
+  }
+})
 
 function classesRead(requirement: Requirement): ReadonlySet<string> {
   switch (requirement.kind) {

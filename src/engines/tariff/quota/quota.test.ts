@@ -105,6 +105,35 @@ test('a request counts for the day of the office, which begins at four in the af
   expect(told([PLAN(), OPEN, { type: 'request', id: 'x', declaration: 'd', quantity: 1n, acceptedAt: noon(2), at: noon(1) }]).answers[2]).toBe('accepted_in_the_future')
 })
 
+const IMPOSSIBLE: readonly (readonly [name: string, more: Partial<Terms>])[] = [
+  ['its period is empty', { until: FROM }], ['it holds nothing', { initial: 0n }], ['it is critical below nothing', { criticalAt: { of: -1n, per: 100n } }],
+]
+for (const [name, more] of IMPOSSIBLE) {
+  test(`a quota is not taken where ${name}`, () => expect(decide(initial, PLAN(more))).toEqual({ refused: 'terms_impossible' }))
+}
+
+test('a quota may be critical from its first gram', () => {
+  expect(balanceOn(told([PLAN({ criticalAt: { of: 0n, per: 1n } }), OPEN]).quota, FROM)).toMatchObject({ standing: 'critical', asksSecurity: true })
+})
+
+test('a quota is asked from its first day to its last, and at the very instant of acceptance', () => {
+  const answers = (day: number) => told([PLAN(), OPEN, ask('x', 1n, day)]).answers[2]
+  expect([answers(-1), answers(122)]).toEqual(['outside_quota_period', 'outside_quota_period'])
+  expect([answers(0), answers(121)]).toEqual([expect.any(Array), expect.any(Array)])
+  expect(told([PLAN(), OPEN, { ...ask('x', 1n), at: noon(0) }]).answers[2]).toHaveLength(1)
+})
+
+test('an allocation says whether it is all, a share or nothing', () => {
+  const { answers } = told([PLAN({ initial: 100n, method: 'firstCome' }), OPEN, ask('a', 60n, 0, 0), ask('b', 60n, 0, 1), ask('c', 60n, 0, 2), give(0)])
+  expect(answers[5]).toMatchObject([{ id: 'a', extent: 'full' }, { id: 'b', extent: 'share' }, { id: 'c', extent: 'nothing' }])
+})
+
+test('a return is a total: it may grow to all that was allocated, and not shrink', () => {
+  const { quota, answers } = told([PLAN(), OPEN, ask('a', 4_000n), give(0), back('a', 1_000n), back('a', 999n), back('a', 4_000n)])
+  expect(answers.slice(5)).toEqual(['returned_less_than_before', [expect.objectContaining({ quantity: 3_000n })]])
+  expect(leftNow(quota)).toBe(10_000n)
+})
+
 test('a request that arrives late comes before those of later days, not before what was given already', () => {
   const start = [PLAN({ initial: 100n }), OPEN, ask('early', 60n, 1), give(1)]
   expect(got(told([...start, ask('next', 60n, 3), ask('late', 30n, 0), give(3)]).quota)).toEqual({ early: 60n, next: 10n, late: 30n })
