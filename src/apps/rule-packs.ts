@@ -15,6 +15,7 @@ export function readPacks(...names: readonly (keyof typeof REGIMES)[]): readonly
   const wanted = names.length > 0 ? names : (['cn', 'gb'] as const)
   return wanted.flatMap((name) => {
     const rules = join(import.meta.dirname, '..', 'regimes', name, 'rules')
-    return readdirSync(rules).sort().map((folder) => REGIMES[name](readEdition(join(rules, folder), { Declaration: DECLARATION_FORM })))
+    const folders = readdirSync(rules, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+    return folders.sort().map((folder) => REGIMES[name](readEdition(join(rules, folder), { Declaration: DECLARATION_FORM })))
   })
 }
