@@ -22,6 +22,10 @@ test('rules, imported from the package', async () => {
   await expect(await run(fromSources('rules.ts', readFileSync(kept('rules.ts'), 'utf8')))).toMatchFileSnapshot(kept('rules.out'))
 })
 
+test('duty, imported from the package', async () => {
+  await expect(await run(fromSources('duty.ts', readFileSync(kept('duty.ts'), 'utf8')))).toMatchFileSnapshot(kept('duty.out'))
+})
+
 test('what the page of the rule engine shows runs, and answers what it says', async () => {
   const page = readFileSync(join(repository, 'src', 'engines', 'rules', 'README.md'), 'utf8')
   const [, shown = ''] = /```ts\n([\s\S]*?)```/.exec(page) ?? []

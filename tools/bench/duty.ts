@@ -18,7 +18,7 @@ const WANTED_PER_SECOND = 100_000
 const EUR = 0.8571
 
 type Part = readonly [expression: string, amount: number, currency: string | null, unit: string | null]
-type Drawn = { readonly value: number; readonly kilograms: number; readonly litres: number; readonly strength: number; readonly kind: number }
+type Drawn = Readonly<Record<'value' | 'kilograms' | 'litres' | 'strength' | 'kind', number>>
 
 const KINDS: readonly (readonly Part[])[] = [
   [['01', 8, null, null]],

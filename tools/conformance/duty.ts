@@ -1,7 +1,7 @@
 /** Answers the cases of the pack duty: import duty, excise and VAT, as the command line reads them. */
 import { add, printExact, printRatio, ZERO, type Ratio, type Rounding } from '../../src/kernel/ratio.ts'
 import {
-  chosenOption, componentsOf, exactTotal, figure, listOf, measuresOfCase, objectOf, optionsOfCase, totalOf, valueOf, vatOf, workedOf,
+  chosenOption, componentsOf, exactTotal, figure, listOf, measuresOfCase, objectOf, optionsOfCase, totalOf, customsValueOf, vatOf, workedOf,
   type Json,
 } from '../../src/apps/cli/duty-case.ts'
 import { unitOf, type Option } from '../../src/engines/tariff/index.ts'
@@ -48,7 +48,7 @@ function calculation(asked: Case): unknown {
   const option = chosenOption(asked, optionsOfCase(asked))
   if (option === null) return { option: null }
   const { category, type, priority } = option.type
-  const value = valueOf(objectOf(asked['inputs']))?.amount ?? ZERO
+  const value = customsValueOf(objectOf(asked['inputs']))?.amount ?? ZERO
   const before = option.taxes.filter(({ tax }) => tax !== 'vat').reduce((so, { exact }) => add(so, exact.amount), ZERO)
   const exact = (name: string) => option.taxes.find(({ tax }) => tax === name)?.exact.amount ?? ZERO
   return {
@@ -80,14 +80,14 @@ function optionList(asked: Case): readonly string[] {
 
 function tariffChoice(inputs: Json): string {
   const [uk, xi] = [figure(inputs['ukDuty']), figure(inputs['euDuty'])]
-  return tariffThatApplies({ uk, xi, customsValue: valueOf(inputs)?.amount ?? ZERO })
+  return tariffThatApplies({ uk, xi, customsValue: customsValueOf(inputs)?.amount ?? ZERO })
 }
 
 function northernIreland(inputs: Json): readonly string[] {
   const read = (list: unknown, tariff: 'uk' | 'xi'): readonly Duty[] => listOf(list).map((one) => ({
     id: String(one['id']), category: String(one['category']), value: figure(one['value']), priority: Number(one['priority']), tariff,
   }))
-  const customsValue = valueOf(inputs)?.amount ?? ZERO
+  const customsValue = customsValueOf(inputs)?.amount ?? ZERO
   return remaining(read(inputs['ukOptions'], 'uk'), read(inputs['euOptions'], 'xi'), customsValue).map(({ id }) => id)
 }
 

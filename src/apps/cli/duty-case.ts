@@ -64,7 +64,7 @@ export function optionsOfCase(asked: DutyCase): readonly Option[] {
   const codes = Object.entries(objectOf(inputs['additionalCodes'])).map(([type, code]) => [type, String(code)] as const)
   const vat = inputs['vatMeasure']
   const line: Line = {
-    id: asked.id, goods: String(inputs['commodity'] ?? ''), value: valueOf(inputs), agricultural: new Map(),
+    id: asked.id, goods: String(inputs['commodity'] ?? ''), value: customsValueOf(inputs), agricultural: new Map(),
     quantities: quantitiesFor(inputs, measures.flatMap((one) => one.components)),
     occasion: { day: dayOf(inputs), origin: textOf(inputs['origin']), areas: null, documents: new Set(), additionalCodes: new Map(codes) },
     proofs: new Set(measures.map(({ id }) => id)), balances: new Map(),
@@ -100,7 +100,7 @@ export function totalOf(stated: unknown): Ratio {
 }
 
 /** A figure, or goods, freight and insurance. Null: not given. */
-export function valueOf(inputs: Json): Derivation | null {
+export function customsValueOf(inputs: Json): Derivation | null {
   const value = inputs['customsValue']
   if (value === null || value === undefined) return null
   if (typeof value !== 'object') return given('customsValue', figure(value), POUNDS)
@@ -111,7 +111,7 @@ export function valueOf(inputs: Json): Derivation | null {
 
 function basisOf(inputs: Json, components: readonly Component[]): Basis {
   const rates = ratesOn(rateRows(inputs), POUNDS, dayOf(inputs))
-  return { value: valueOf(inputs), quantities: quantitiesFor(inputs, components), rates, agricultural: new Map() }
+  return { value: customsValueOf(inputs), quantities: quantitiesFor(inputs, components), rates, agricultural: new Map() }
 }
 
 /** A qualified unit without an answer of its own is answered as the plain one: `DTNR` in the kilograms of `DTN`. */

@@ -29,7 +29,7 @@ test('a case is printed with its derivation; one that lacks something is answere
 
 test('a whole calculation shows every way, and explains the one that was chosen', () => {
   const { stdout } = explain(calculation)
-  expect(stdout).toMatch(/third_country_tariff +232.40 {2}GBP {2}1\nnon_preferential +440.00 {2}GBP {2}2\n/)
+  expect(stdout).toMatch(/third_country_tariff +232.40 {2}GBP {2}1: 2.7 %\nnon_preferential +440.00 {2}GBP {2}2: 20 %\n/)
   expect(stdout).toMatch(/1 total +440.00/)
 })
 

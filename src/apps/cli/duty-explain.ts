@@ -1,7 +1,8 @@
 /** `tongdao duty explain`: what a case of duty comes to, and where every amount of it comes from. */
 import { readFileSync } from 'node:fs'
 import {
-  printAmount, printDerivation, printRefusal, rounded, rowsOf, WHAT, type Derivation, type Language, type Option, type Refusal,
+  printAmount, printDerivation, printExpression, printRefusal, rounded, rowsOf, WHAT, type Derivation, type Language, type Option,
+  type Refusal,
 } from '../../engines/tariff/index.ts'
 import { WrongArguments } from './arguments.ts'
 import type { Invocation } from './commands.ts'
@@ -112,17 +113,18 @@ function optionTable(options: readonly Option[], language: Language): string {
     const { measure, type, refusals } = option
     const total = rounded('total', exactTotal(option), PENCE)
     const closed = refusals.map((one) => `  ${printRefusal(one, language)}`).join('')
-    return `${type.type.padEnd(width)}  ${printAmount(total.amount, total.unit).padStart(12)}  ${total.unit}  ${measure.id}${closed}`
+    const amount = `${printAmount(total.amount, total.unit).padStart(12)}  ${total.unit}`
+    return `${type.type.padEnd(width)}  ${amount}  ${measure.id}: ${printExpression(measure.components)}${closed}`
   }).join('\n')
 }
 
 function jsonOf({ id, kind }: DutyCase, { options, amounts, refusals }: Explained, language: Language): unknown {
   return {
     id, kind, refusals,
-    options: options.map(({ measure, type }) => ({ measure: measure.id, category: type.category, type: type.type, priority: type.priority })),
+    options: options.map(({ measure, type: { category, type, priority } }) => ({ measure: measure.id, category, type, priority })),
     amounts: amounts.map((one) => ({
       what: WHAT[one.what][language], amount: printAmount(one.amount, one.unit), unit: one.unit,
-      rows: rowsOf(one, language).map((row) => ({ ...row, what: row.what.trim(), depth: (row.what.length - row.what.trimStart().length) / 2 })),
+      rows: rowsOf(one, language).map((row) => ({ ...row, what: row.what.trim(), depth: row.what.search(/\S/) / 2 })),
     })),
   }
 }

@@ -82,10 +82,11 @@ export function customsValue({ price, incoterm, basis, costs, adjustments, rates
     if (counts === 'added') added.push(named)
     else taken.push(named)
   }
-  return refusals.length > 0 ? { refusals: distinct(refusals) } : { value: valueOf(added.filter(isKnown), taken.filter(isKnown), rates.into) }
+  if (refusals.length > 0) return { refusals: distinct(refusals) }
+  return { value: netOf(added.filter(isKnown), taken.filter(isKnown), rates.into) }
 }
 
-function valueOf(added: readonly Derivation[], taken: readonly Derivation[], currency: string): Derivation {
+function netOf(added: readonly Derivation[], taken: readonly Derivation[], currency: string): Derivation {
   const gross = sum('customsValue', added, currency)
   return taken.length === 0 ? gross : less('customsValue', [gross, sum('deduction', taken, currency)])
 }

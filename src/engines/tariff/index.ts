@@ -8,12 +8,14 @@ export {
 } from './customs-value.ts'
 export { findBreak, given, rounded, sum, type Derivation, type Places } from './derivation.ts'
 export { dutyOf, type Basis, type Worked } from './duty.ts'
+export { parseExpression, printExpression } from './expression.ts'
 export {
   isOpen, select, type Areas, type Category, type Condition, type Measure, type MeasureType, type Occasion, type Selected, type Threshold,
 } from './measure.ts'
 export { cheapest, optionsOf, whatIf, type Option, type Outcome, type Variation } from './option.ts'
 export { printAmount, printDerivation, printRefusal, rowsOf, type Row } from './print.ts'
 export { exchanged, ratesOn, type RateRow, type Rates } from './rate-of-exchange.ts'
+export { day, expression, figure, line, measure, money, type LineRow, type MeasureRow } from './rows.ts'
 export { measuresOf, type Balance, type Line, type Tariff } from './tariff.ts'
 export { levy, taxLine, type Charge, type Levied, type Tax, type TaxAmount, type TaxLine, type TaxPlan } from './tax-plan.ts'
 export { pureAlcohol, quantitiesOf, quantityIn, UNITS, type Answer, type Quantities } from './units.ts'
@@ -28,8 +30,8 @@ export {
   type Command as LicenceCommand, type Fact as LicenceFact, type Licence, type Refusal as LicenceRefusal, type Terms as LicenceTerms,
 } from './licence/licence.ts'
 export {
-  ACT_OF_TARIC, apply as applyDelta, applyAll as applyDeltas, deltaBetween, forgetBefore, REFUSALS as DELTA_REFUSALS, type Change, type Delta,
-  type Refused as DeltaRefused,
+  ACT_OF_TARIC, apply as applyDelta, applyAll as applyDeltas, deltaBetween, forgetBefore, REFUSALS as DELTA_REFUSALS, type Change,
+  type Delta, type Refused as DeltaRefused,
 } from './delta/delta.ts'
 export { editionOf, empty as emptyEdition, entriesOn, printEdition, sameEdition, type Edition, type Entry } from './delta/edition.ts'
 export { faultOfProof, judgePassage, refusalOfClaim, type Claim, type Passage, type Proof } from './origin/claim.ts'
@@ -37,7 +39,7 @@ export { printGrounds, type Ground, type Verdict } from './origin/ground.ts'
 export { judgeOrigin, type Judgement } from './origin/judge.ts'
 export { parseRequirement, printRequirement } from './origin/notation.ts'
 export type { Material, Product } from './origin/product.ts'
-export { rulesOfPublished, rulesOfRows, type RuleRow } from './origin/published.ts'
+export { rowOf, rulesOfPublished, rulesOfRows, type RuleRow } from './origin/published.ts'
 export type { Agreement, OriginRule, Requirement, RuleInForce, Scheme } from './origin/rule.ts'
 export { classesOf, findRules, hindrances, judgeUnder } from './origin/scheme.ts'
 export { schemeOf, type TermRow } from './origin/terms.ts'

@@ -20,6 +20,14 @@ test('China: an amount per unit belongs to the price that holds the tax, and com
   expect(levied(CN_PLAN, '1000', [charge('duty', '10'), spirits, charge('vat', '13')])).toEqual({ duty: '100', consumptionTax: '287.5', vat: '180.38' })
 })
 
+test('a tax inside its price has minima and maxima like any other', () => {
+  const least: Charge = { tax: 'consumptionTax', measure: 'ct', components: [rate('20'), { ...rate('30'), expression: '15', currency: 'CNY', unit: 'LTR' }] }
+  // 1,000 / (1 - 20 %) x 20 % = 250; 10 litres x 30 = 300
+  expect(levied(CN_PLAN, '1000', [least])).toEqual({ consumptionTax: '300' })
+  const most: Charge = { ...least, components: [rate('20'), { ...rate('10'), expression: '17' }] }
+  expect(levied(CN_PLAN, '1000', [most])).toEqual({ consumptionTax: '111.11' })
+})
+
 test('a tax of 100 % of a price that holds it has no such price', () => {
   expect(levied(CN_PLAN, '1000', [charge('consumptionTax', '100')])).toEqual([{ code: 'value_missing', of: 'consumptionTax' }])
 })

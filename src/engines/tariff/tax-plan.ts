@@ -3,7 +3,7 @@
  * consumption tax of a price that holds it already. A plan is written once per administration and dated with its tariff.
  */
 import { ZERO, add, subtract, type Ratio } from '../../kernel/ratio.ts'
-import { given, inside, less, percentOf, rounded, sum, type Derivation, type Places } from './derivation.ts'
+import { extreme, given, inside, less, percentOf, rounded, sum, type Derivation, type Places } from './derivation.ts'
 import { dutyOf, type Basis, type Worked } from './duty.ts'
 import { joiningOf, unitOf, type Component } from './component.ts'
 import { distinct, type Refusal } from './refusal.ts'
@@ -90,20 +90,44 @@ function chargeOf({ formula }: Tax, { components, measure }: Charge, basis: Basi
   return formula === 'outside' ? dutyOf(components, basis, measure) : insideOf(components, basis, measure)
 }
 
-/** Source of the formula: Interim Regulations of China on Consumption Tax, composite assessable value. */
+/** Side by side between MIN and MAX, as an expression is read. */
 function insideOf(components: readonly Component[], basis: Basis, measure: string): Worked {
-  const isRate = (one: Component) => one.currency === null && unitOf(one) === null && joiningOf(one) !== 'nothing'
+  let total: Derivation | null = null
+  for (const side of sidesOf(components)) {
+    const worked = insideSide(side, basis, measure)
+    if ('refusals' in worked) return worked
+    const isFloor = side[0] !== undefined && joiningOf(side[0]) === 'floor'
+    if (total === null) total = worked.amount
+    else if (isFloor) total = extreme('minimum', 'greatest', [total, worked.amount])
+    else total = extreme('maximum', 'least', [total, worked.amount])
+  }
+  return { amount: total ?? given('nothing', ZERO, basis.rates.into, measure) }
+}
+
+function sidesOf(components: readonly Component[]): readonly (readonly Component[])[] {
+  const sides: Component[][] = []
+  for (const one of components.filter((each) => joiningOf(each) !== 'nothing')) {
+    const isNew = sides.length === 0 || joiningOf(one) === 'floor' || joiningOf(one) === 'ceiling'
+    if (isNew) sides.push([one])
+    else sides.at(-1)?.push(one)
+  }
+  return sides
+}
+
+/** Source of the formula: Interim Regulations of China on Consumption Tax, composite assessable value; not read for this file. */
+function insideSide(components: readonly Component[], basis: Basis, measure: string): Worked {
+  const isRate = (one: Component) => one.currency === null && unitOf(one) === null && one.amount !== null
   const specific = dutyOf(components.filter((one) => !isRate(one)), basis, measure)
   const rates = components.filter(isRate)
   if ('refusals' in specific || rates.length === 0) return specific
   if (basis.value === null) return { refusals: [{ code: 'value_missing', of: 'customsValue' }] }
   const rate = given('rate', rates.reduce(gathered, ZERO), '%', measure)
   const perUnit = specific.amount
-  const base = perUnit.what === 'nothing' ? basis.value : sum('base', [basis.value, perUnit], basis.value.unit)
-  const whole = inside('baseWithTax', base, rate)
+  const hasUnits = components.length > rates.length
+  const whole = inside('baseWithTax', hasUnits ? sum('base', [basis.value, perUnit], basis.value.unit) : basis.value, rate)
   if (whole === null) return { refusals: [{ code: 'value_missing', of: measure }] }
   const adValorem = percentOf('adValorem', rate, whole)
-  return { amount: perUnit.what === 'nothing' ? adValorem : sum('expression', [adValorem, perUnit], adValorem.unit) }
+  return { amount: hasUnits ? sum('expression', [adValorem, perUnit], adValorem.unit) : adValorem }
 }
 
 function gathered(so: Ratio, one: Component): Ratio {

@@ -32,7 +32,7 @@ for (const [what, declared, unit, wanted] of TABLE) {
   test(`${what}: ${JSON.stringify(declared)} in ${unit} is ${wanted}`, () => {
     const quantity = quantityIn(unit, quantitiesOf(declared, ASKED))
     expect(quantity && printExact(quantity.amount)).toBe(wanted)
-    expect(quantity && quantity.unit).toBe(wanted === null ? null : unit)
+    expect(quantity?.unit ?? null).toBe(wanted === null ? null : unit)
     expect(quantity && findBreak(quantity)).toBe(null)
   })
 }
