@@ -6,7 +6,7 @@
  * no rule. An answer is evidence, so a fault carries the words in which it was told, in every language.
  */
 import { compileEdition } from '../../../engines/rules/compile/compile.ts'
-import type { Edition, Fields, Rule, Source } from '../../../engines/rules/edition.ts'
+import type { Edition, Fields, Language, Rule, Source } from '../../../engines/rules/edition.ts'
 import { sentenceOf } from '../../../engines/rules/explain.ts'
 import type { Finding, Judge, Occasion } from '../../../engines/rules/judging.ts'
 import { pointerOf } from '../../../engines/rules/location.ts'
@@ -17,7 +17,7 @@ import type { DeclarationContent } from './content.ts'
 import { directionOf, tariffCodeOf, type Direction } from './declared.ts'
 import { occasionOf, type Known } from './known.ts'
 
-export type Language = 'en' | 'zh-CN'
+export type { Language }
 
 /** What is wrong and what helps. `{name}` stands for a value of the fault. */
 export type Sentence = { readonly message: string; readonly remedy: string }
