@@ -1,27 +1,28 @@
 /** From the tree of an entry summary to the fields that rules name, and from a place among them back to the tree. */
 import type { Field, Fields } from '../../engines/rules/edition.ts'
-import type { Content, Group, Location, Scalar } from '../../engines/rules/judging.ts'
-import { childElements, type XmlElement } from '../../engines/xml/index.ts'
+import type { Group, Location } from '../../engines/rules/judging.ts'
+import type { XmlElement } from '../../engines/xml/index.ts'
 
 /**
  * In: the root, and the fields of the form. Out: what stands in them, text as it is written, blanks included. Names are
  * local. What the form does not have is left out, and of what may stand once the first counts: a schema says no to both.
  */
 export function readFields(element: XmlElement, fields: Fields): Group {
-  const group: Record<string, Content> = {}
-  const lists: Record<string, (Scalar | Group)[]> = {}
-  for (const child of childElements(element)) {
-    const field = Object.hasOwn(fields, child.local) ? fields[child.local] : undefined
-    if (field === undefined) continue
-    const list = lists[child.local]
-    if (list !== undefined) list.push(readField(child, field))
-    else if (field.many) group[child.local] = lists[child.local] = [readField(child, field)]
-    else group[child.local] ??= readField(child, field)
+  const group: Record<string, Read | Read[]> = {}
+  for (const child of element.children) {
+    if (child.kind !== 'element' || !Object.hasOwn(fields, child.local)) continue
+    const field = fields[child.local]
+    const before = group[child.local]
+    if (field === undefined || (before !== undefined && !field.many)) continue
+    if (Array.isArray(before)) before.push(readField(child, field))
+    else group[child.local] = field.many ? [readField(child, field)] : readField(child, field)
   }
   return group
 }
 
-function readField(element: XmlElement, field: Field): Group | string {
+type Read = Group | string
+
+function readField(element: XmlElement, field: Field): Read {
   return field.type === 'group' ? readFields(element, field.fields) : textOf(element)
 }
 
