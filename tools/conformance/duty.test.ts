@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
+import { line, money, optionsOf, printAmount, type LineRow } from '../../src/engines/tariff/index.ts'
+import { TAXED_TYPES } from '../../src/regimes/gb/tariff/measure-types.ts'
 import { readMeasureList } from '../../src/regimes/gb/tariff/measures.ts'
+import { UK_LEFT_OUT, UK_PLAN } from '../../src/regimes/gb/tariff/plan.ts'
 import { compare } from './compare.ts'
 import { answerOf } from './duty.ts'
 import { isSameDuty } from './duty-score.ts'
@@ -37,6 +40,26 @@ test.skipIf(pack === null)('the measure lists of the pack are read whole, withou
   expect(conditions.some(({ threshold }) => threshold?.per === 'price')).toBe(true)
 })
 
+test.skipIf(pack === null)('the real lists answer by origin, day, proof, additional code and certificate', () => {
+  const ways = (goods: string, told: Omit<LineRow, 'id' | 'goods' | 'value' | 'areas'>) => {
+    const list = readMeasureList(JSON.parse(readFileSync(join(pack ?? '', 'commodities', `uk-${goods}.json`), 'utf8')))
+    const tariff = { plan: UK_PLAN, types: TAXED_TYPES, leftOut: UK_LEFT_OUT, measures: list?.measures ?? [], rates: [] }
+    const areas = { everybody: '1011', members: new Map<string, ReadonlySet<string>>() }
+    return optionsOf(tariff, line({ id: goods, goods, value: money('1000 GBP', 'customsValue'), areas, ...told })).map(({ type, total, refusals }) => (
+      `${type.type} ${printAmount(total.amount, 'GBP')}${refusals.map(({ code }) => ` ${code}`).join('')}`))
+  }
+  const tomatoes = { day: '2021-02-10', origin: 'SG', proofs: ['SG'] }
+  expect(ways('0702000007', tomatoes)).toEqual(['third_country_tariff 80.00', 'tariff_preference 58.00'])
+  expect(ways('0702000007', { ...tomatoes, proofs: [] })).toEqual(['third_country_tariff 80.00', 'tariff_preference 58.00 proof_missing'])
+  expect(ways('0702000007', { ...tomatoes, day: '2021-05-15' })).toEqual([])
+  const biodiesel = { day: '2021-07-01', origin: 'CA', quantities: { TNEI: '2' } }
+  expect(ways('1516209821', biodiesel)).toEqual(['third_country_tariff 330.80', 'tariff_preference 200.00 proof_missing'])
+  const dumped = (...documents: string[]) => ways('1516209821', { ...biodiesel, documents, additionalCodes: { 552: 'B107' } })
+  expect(dumped()).toEqual(['third_country_tariff 676.64', 'tariff_preference 545.84 proof_missing'])
+  expect(dumped('D008', 'C990')).toEqual(['third_country_tariff 330.80', 'tariff_preference 200.00 proof_missing', 'certain_category_goods 200.00'])
+  expect(ways('0103921100', { day: '2021-07-01', origin: 'AR' })).toEqual(['third_country_tariff 0.00 supplementary_unit_missing rate_of_exchange_missing'])
+})
+
 // What the public cases do not show: other units, rates of exchange, conditions. Figures follow from the README's rules.
 const COMPONENTS: readonly (readonly [what: string, measure: unknown, inputs: unknown, answer: unknown])[] = [
   ['euros at the given rate, exact and as shown', of(['01', 35.1, 'EUR', 'DTN']), { quantities: { DTN: '100' }, exchangeRates: { EUR: '0.8571' } }, { duty: '3008.421', displayed: '3008.42' }],
@@ -48,6 +71,7 @@ const COMPONENTS: readonly (readonly [what: string, measure: unknown, inputs: un
   ['reduction by litres of alcohol', of(['01', 1, 'GBP', 'SPQ']), { quantities: { SPR: '5', LPA: '34.9' } }, { duty: '174.50' }],
   ['a reduction is cut', of(['01', 1, 'GBP', 'SPQ']), { quantities: { SPR: '0.5', ASV: '3.33', LTR: '1000' }, unitConversions: { HLT: { answerUnit: 'LTR', multiplier: 0.01 } } }, { duty: '16.65' }],
   ['the components of a condition that was met', { conditions: [{ document: 'D008', ...of(['01', 3, null]) }, { document: '', ...of(['01', 9, null]) }] }, { customsValue: '100', documentCode: 'D008' }, { duty: '3.00' }],
+  ['a condition by its place', { components: [], selectedCondition: 1, conditions: [of(['01', 3, null]), of(['01', 9, null])] }, { customsValue: '100' }, { duty: '9.00' }],
   ['the condition that the case gives', { components: [], condition: of(['01', 7, null]) }, { customsValue: { goods: '100' } }, { duty: '7.00' }],
 ]
 

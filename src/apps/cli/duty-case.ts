@@ -31,16 +31,19 @@ export function workedOf(asked: DutyCase): Worked {
 export function componentsOf(asked: DutyCase): readonly Component[] {
   const inputs = objectOf(asked['inputs'])
   const measure = objectOf(asked['measure'] ?? inputs)
-  const condition = objectOf(measure['condition'] ?? measure['selectedCondition'] ?? conditionMet(measure, inputs))
-  const list = condition['components'] ?? measure['conditionComponents'] ?? measure['components'] ?? asked['components']
-  return readComponents(list) ?? []
+  const list = conditionOf(asked, measure, inputs)['components'] ?? measure['conditionComponents'] ?? measure['components']
+  return readComponents(list ?? asked['components']) ?? []
 }
 
-function conditionMet(measure: Json, inputs: Json): unknown {
+/** Given whole, by its place, or by the document that met it. Empty: none. */
+function conditionOf(asked: DutyCase, measure: Json, inputs: Json): Json {
   const conditions = listOf(measure['conditions'])
-  const document = inputs['documentCode'] ?? inputs['document'] ?? measure['document'] ?? null
-  const met = conditions.find((one) => document !== null && one['document'] === document)
-  return met ?? (readComponents(measure['components'])?.length ? null : conditions[0])
+  const stated = measure['condition'] ?? measure['selectedCondition'] ?? asked['condition'] ?? inputs['condition']
+  if (typeof stated === 'number') return conditions[stated] ?? {}
+  if (isObject(stated)) return stated
+  const document = stated ?? inputs['documentCode'] ?? inputs['document'] ?? measure['document'] ?? null
+  const met = conditions.find((one) => document !== null && (one['document'] === document || one['documentCode'] === document))
+  return met ?? (readComponents(measure['components'])?.length ? {} : conditions[0] ?? {})
 }
 
 /** VAT of the value and the duties that the case gives. */
@@ -81,10 +84,10 @@ export function measuresOfCase(asked: DutyCase): readonly Measure[] {
   })
 }
 
-/** What is asked for by its id. Null: none is, or it is not among them. */
+/** What is asked for, by its id or by its type. Null: none is, or it is not among them. */
 export function chosenOption(asked: DutyCase, options: readonly Option[]): Option | null {
   const chosen = objectOf(asked['inputs'])['option']
-  return options.find(({ measure }) => measure.id === String(chosen)) ?? null
+  return options.find(({ measure, type }) => measure.id === String(chosen) || type.type === chosen) ?? null
 }
 
 /** Every tax of a way, exact: nothing is rounded before the end. */
@@ -131,7 +134,7 @@ function quantitiesFor(inputs: Json, components: readonly Component[]): Quantiti
   return quantitiesOf(figures, answers)
 }
 
-/** `{ EUR: '0.85' }`, `{ GBP: '0.85' }`, rows with a rate in them, or a bare figure: pounds for one euro. */
+/** `{ EUR: '0.85' }`, `{ GBP: '0.85' }`, rows with a rate in them, or a bare figure: the first is pounds for one euro. */
 function rateRows(inputs: Json): readonly RateRow[] {
   const [rate] = figuresIn(inputs['exchangeRates'] ?? inputs['exchangeRate'] ?? inputs['rates'])
   return rate ? [{ from: 'EUR', to: POUNDS, rate, valid: { from: dayOf(inputs), until: null }, source: 'exchangeRates' }] : []
