@@ -4,7 +4,8 @@ import type { Severity } from './edition.ts'
 
 /**
  * A message: groups within groups, as JSON has them. A field of type number is a number or a decimal in text; a day is
- * `2026-01-01`; what stands more than once is an array. Left out, null and undefined are absent; empty text is there.
+ * `2026-01-01`; what stands more than once is an array. Left out, null and undefined are absent; empty text is there. What
+ * has not the shape that the form says is not there: text for a group, an array where one may stand. One alone needs no array.
  */
 export type Group = { readonly [field: string]: Content }
 export type Content = Scalar | Group | readonly (Scalar | Group)[]
@@ -39,7 +40,8 @@ export type Location = readonly { readonly field: string; readonly position: num
 
 /**
  * In the order of the edition, and within a rule in the order of the message. `steps`: how often something was looked at in
- * a loop; the limit of them ends a judgement without an answer, never with half of one.
+ * a loop; the limit of them ends a judgement without an answer, never with half of one. Compiled rules look joins up, so they
+ * take fewer steps, and may answer where walked ones are refused.
  */
 export type Verdict =
   | { readonly findings: readonly Finding[]; readonly steps: number }
