@@ -2,12 +2,13 @@
 import type { Cell, Row, Table } from '../edition.ts'
 import { LIMITS } from '../judging.ts'
 import { valuesIn } from '../table/cut.ts'
-import { meant, type Say } from './fault.ts'
-import { scopeOver, type Books, type Scope } from './scope.ts'
-import { typeOf, wants, wantsValue } from './typing.ts'
+import type { Say } from './fault.ts'
+import { scopeOver, type Desk, type Scope } from './scope.ts'
+import { listNamed, typeOf, wants, wantsValue } from './typing.ts'
 
-export function checkTable(table: Table, books: Books, say: Say): void {
-  const scope = scopeOver({ books, say, uses: () => {} }, table.over)
+export function checkTable(table: Table, desk: Desk): void {
+  const { say } = desk
+  const scope = scopeOver(desk, table.over)
   if (!scope) return
   const kinds = table.inputs.map(({ term }) => wantsValue(term, scope))
   for (const output of table.outputs) for (const value of output.ranked) wants(value, output.type, scope)
@@ -37,21 +38,13 @@ function checkCell(cell: Cell, kind: ReturnType<typeof wantsValue>, row: Row, sc
     if (kind) wants(value, kind, scope)
     else typeOf(value, scope)
   }
-  if (cell.kind === 'list') {
-    const list = scope.books.lists.get(cell.list)
-    if (!list) {
-      scope.say({
-        code: 'list_unknown',
-        message: `There is no list \`${cell.list}\`.`,
-        remedy: meant(cell.list, [...scope.books.lists.keys()], 'Write the list as an entry of its own.'),
-      }, cell, row)
-    } else if (kind && kind !== list.of) {
-      scope.say({
-        code: 'type_mismatch',
-        message: `\`${cell.list}\` is a list of ${list.of}, and the input is ${kind}.`,
-        remedy: 'Let the input be of the kind of the list.',
-      }, cell, row)
-    }
+  const list = cell.kind === 'list' ? listNamed(cell.list, scope, cell, row) : null
+  if (list && kind && kind !== list.of) {
+    scope.say({
+      code: 'type_mismatch',
+      message: `\`${list.name}\` is a list of ${list.of}, and the input is ${kind}.`,
+      remedy: 'Let the input be of the kind of the list.',
+    }, cell, row)
   }
   if (kind === 'truth' && (cell.kind === 'compare' || cell.kind === 'range')) {
     scope.say({

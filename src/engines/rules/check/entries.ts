@@ -1,10 +1,10 @@
 /** Entries taken by themselves and beside each other: names, days, sentences, and the terms in them. */
 import { LIMITS } from '../judging.ts'
-import type { Definition, Edition, Rule, Sentence, Term } from '../edition.ts'
+import type { Definition, Edition, List, Rule, Sentence, Term } from '../edition.ts'
 import { checkTable } from './columns.ts'
 import { meant, type Report, type Say } from './fault.ts'
 import { checkList } from './lists.ts'
-import { into, scopeOver, type Books, type Scope } from './scope.ts'
+import { into, scopeOver, type Books, type Desk, type Scope } from './scope.ts'
 import { checkSentence, checkWords } from './sentences.ts'
 import { wants, wantsValue } from './typing.ts'
 import { checkValidity } from './validity.ts'
@@ -12,11 +12,14 @@ import { checkValidity } from './validity.ts'
 export function checkEntries(books: Books, report: Report): void {
   const { edition } = books
   checkHead(edition, report.about(`edition ${edition.id}`, edition))
-  const uses = new Map(edition.definitions.map((definition) => [definition, checkDefinition(definition, books, report)]))
-  checkCycles(edition, uses, report)
+  const needs = new Map(edition.definitions.map((definition) => [definition, checkDefinition(definition, books, report)]))
+  checkCycles(edition, needs, report)
+  const used = new Set<object>([...needs.values()].flatMap((those) => [...those]))
+  const deskOf = (entry: string, node: object): Desk => ({ books, say: report.about(entry, node), uses: (named) => used.add(named) })
   for (const list of edition.lists) checkList(list, report.about(`list ${list.name}`, list))
-  for (const rule of edition.rules) checkRule(rule, books, report.about(`rule ${rule.id}`, rule))
-  for (const table of edition.tables) checkTable(table, books, report.about(`table ${table.name}`, table))
+  for (const rule of edition.rules) checkRule(rule, deskOf(`rule ${rule.id}`, rule))
+  for (const table of edition.tables) checkTable(table, deskOf(`table ${table.name}`, table))
+  checkUnused(edition, used, report)
   checkRepeated(edition.rules.map((rule) => [`rule ${rule.id}`, rule.id, rule]), 'id_repeated', report)
   checkRepeated(edition.tables.map((table) => [`table ${table.name}`, table.name, table]), 'name_repeated', report)
   checkRepeated(edition.lists.map((list) => [`list ${list.name}`, list.name, list]), 'name_repeated', report)
@@ -49,10 +52,19 @@ function checkRepeated(entries: readonly Named[], code: 'id_repeated' | 'name_re
   }
 }
 
-/** Out: the definitions that it names. */
-function checkDefinition(definition: Definition, books: Books, report: Report): ReadonlySet<Definition> {
+/** What nothing names stands there by mistake, or is kept for other editions. */
+function checkUnused({ definitions, lists }: Edition, used: ReadonlySet<object>, report: Report): void {
+  const unused = [...definitions.map((one) => ['definition', one] as const), ...lists.map((one) => ['list', one] as const)]
+  for (const [kind, one] of unused.filter(([, node]) => !used.has(node))) {
+    const remedy = 'Take it out, or name it where it was meant.'
+    report.about(`${kind} ${one.name}`, one)({ code: 'name_unused', severity: 'notice', message: `Nothing names this ${kind}.`, remedy })
+  }
+}
+
+/** Out: the definitions and lists that it names. */
+function checkDefinition(definition: Definition, books: Books, report: Report): ReadonlySet<Definition | List> {
   const say = report.about(`definition ${definition.name}`, definition)
-  const used = new Set<Definition>()
+  const used = new Set<Definition | List>()
   const scope = scopeOver({ books, say, uses: (other) => used.add(other) }, definition.over)
   if (!scope) return used
   if (scope.it.kind !== 'group') {
@@ -75,7 +87,7 @@ function checkDefinition(definition: Definition, books: Books, report: Report): 
 }
 
 /** A definition that needs itself, through however many others. */
-function checkCycles(edition: Edition, uses: ReadonlyMap<Definition, ReadonlySet<Definition>>, report: Report): void {
+function checkCycles({ definitions }: Edition, needs: ReadonlyMap<object, ReadonlySet<Definition | List>>, report: Report): void {
   const done = new Set<Definition>()
   const visit = (definition: Definition, way: readonly Definition[]): void => {
     if (way.includes(definition)) {
@@ -88,14 +100,14 @@ function checkCycles(edition: Edition, uses: ReadonlyMap<Definition, ReadonlySet
       return
     }
     if (done.has(definition)) return
-    for (const next of uses.get(definition) ?? []) visit(next, [...way, definition])
+    for (const next of needs.get(definition) ?? []) if ('as' in next) visit(next, [...way, definition])
     done.add(definition)
   }
-  for (const definition of edition.definitions) visit(definition, [])
+  for (const definition of definitions) visit(definition, [])
 }
 
-function checkRule(rule: Rule, books: Books, say: Say): void {
-  const { edition } = books
+function checkRule(rule: Rule, desk: Desk): void {
+  const { say, books: { edition } } = desk
   if (!rule.when && !rule.must) {
     say({
       code: 'rule_empty',
@@ -116,7 +128,7 @@ function checkRule(rule: Rule, books: Books, say: Say): void {
   checkWithin(rule, edition, say)
   checkSentence(rule.says, rule, 'says', say)
   checkSentence(rule.helps, rule, 'helps', say)
-  const scope = scopeOver({ books, say, uses: () => {} }, rule.over)
+  const scope = scopeOver(desk, rule.over)
   if (!scope) return
   for (const term of [rule.when, rule.must]) if (term) wants(term, 'truth', scope)
   checkAt(rule, scope)

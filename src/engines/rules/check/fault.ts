@@ -18,9 +18,10 @@ export type CheckFault = {
 export type CheckCode =
   | 'field_unknown' | 'name_unknown' | 'list_unknown' | 'function_unknown' | 'variant_unknown' | 'parent_above_message'
   | 'type_mismatch' | 'many_where_one' | 'group_where_value' | 'arguments_wrong' | 'lookup_gives_nothing' | 'calendar_needless'
-  | 'name_shadowed' | 'name_repeated' | 'id_repeated' | 'definition_cycle' | 'rule_empty' | 'pattern_unsafe'
+  | 'name_shadowed' | 'name_repeated' | 'name_unused' | 'id_repeated' | 'definition_cycle' | 'rule_empty' | 'pattern_unsafe'
   | 'validity_empty' | 'validity_outside' | 'entry_unreadable' | 'entries_overlap' | 'sentence_missing' | 'sentence_untranslated'
-  | 'never_fires' | 'always_fires' | 'must_always_holds' | 'must_never_holds' | 'when_always_holds' | 'part_never_holds' | 'rule_hidden' | 'condition_repeated'
+  | 'never_fires' | 'always_fires' | 'must_always_holds' | 'must_never_holds' | 'when_always_holds'
+  | 'part_never_holds' | 'rule_hidden' | 'condition_repeated'
   | 'cells_miscounted' | 'policy_unfit' | 'rows_overlap' | 'rows_disagree' | 'row_impossible' | 'row_never_reached' | 'table_gap'
   | 'table_unproven' | 'over_limit'
 

@@ -154,7 +154,7 @@ test.each(['first', 'priority'] as const)('under %s a row is said to be never re
 })
 
 test('of drawn editions nothing is said that their messages disprove, and nothing of kinds and names', () => {
-  const MEANT = new Set(['never_fires', 'always_fires', 'must_always_holds', 'must_never_holds', 'part_never_holds', 'when_always_holds', 'rule_hidden', 'condition_repeated', 'validity_outside', 'validity_empty',
+  const MEANT = new Set(['never_fires', 'always_fires', 'must_always_holds', 'must_never_holds', 'part_never_holds', 'when_always_holds', 'rule_hidden', 'condition_repeated', 'name_unused', 'validity_outside', 'validity_empty',
     'rows_overlap', 'rows_disagree', 'row_impossible', 'row_never_reached', 'table_gap', 'table_unproven', 'sentence_missing', 'sentence_untranslated', 'name_shadowed', 'over_limit', 'rule_empty', 'policy_unfit'])
   fc.assert(fc.property(drawnEdition({ sizeMax: 8 }), ({ edition, messages, occasion }) => {
     const faults = checkEdition(edition)

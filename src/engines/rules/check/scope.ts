@@ -17,8 +17,8 @@ export type Books = {
   readonly functions: ReadonlyMap<string, HostTest>
 }
 
-/** `uses` hears of every definition that is named. */
-export type Desk = { readonly books: Books; readonly say: Say; readonly uses: (definition: Definition) => void }
+/** `uses` hears of every definition and list that is named. */
+export type Desk = { readonly books: Books; readonly say: Say; readonly uses: (named: Definition | List) => void }
 
 /** Where a term stands. */
 export type Scope = Desk & { readonly it: Typed; readonly here: Typed; readonly names: ReadonlyMap<string, Typed> }
@@ -75,7 +75,8 @@ export function into({ say, uses }: Desk, from: Typed, field: string, ...nodes: 
 /** Where the name is right and the place is not: a rule over the message that names a field of its lines. */
 function furtherIn(field: string, { fields }: Spot): string | null {
   const [name] = [...fields].find(([, inner]) => inner.fields.has(field)) ?? []
-  return name === undefined ? null : `\`${field}\` is a field of \`${name}\`: let the rule look at it, \`for ${name}\`, or say \`${name}.${field}\`.`
+  if (name === undefined) return null
+  return `\`${field}\` is a field of \`${name}\`: let the rule look at it, \`for ${name}\`, or say \`${name}.${field}\`.`
 }
 
 /** Where a way begins. */

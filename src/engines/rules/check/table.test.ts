@@ -35,6 +35,11 @@ function read(table: string) {
   return made
 }
 
+/** Lists and definitions stand here for whoever needs them. */
+function saidOf(...[edition, places]: Parameters<typeof checkEdition>) {
+  return checkEdition(edition, places).filter(({ code }) => code !== 'name_unused')
+}
+
 const table = (policy: string, inputs: string, ...rows: readonly string[]) => (
   `table T ${policy}\n${inputs.split(', ').map((name, place) => `  input i${place} as ${name}\n`).join('')}  output out text\n${rows.map((row) => `  ${row}\n`).join('')}`
 )
@@ -101,17 +106,17 @@ const TABLES: readonly (readonly [sentence: string, text: string, said: readonly
 
 test.each(TABLES)('%s', (_, text, said) => {
   const { edition, places } = read(text)
-  expect(checkEdition(edition, places).map(({ severity, code, message }) => `${severity} ${code} ${message}`)).toEqual(said)
+  expect(saidOf(edition, places).map(({ severity, code, message }) => `${severity} ${code} ${message}`)).toEqual(said)
 })
 
 test('an overlap is told at the later row', () => {
   const { edition, places } = read(table('unique', 'sealed', '| yes || "a" |', '| - || "b" |'))
-  expect(checkEdition(edition, places)[0]?.place).toEqual({ file: 'test.rules', line: 28, column: 3 })
+  expect(saidOf(edition, places)[0]?.place).toEqual({ file: 'test.rules', line: 28, column: 3 })
 })
 
 test('of very many overlaps ten are told, and the others counted', () => {
   const { edition } = read(table('unique', 'kind', ...Array.from({ length: 20 }, () => REST)))
-  const faults = checkEdition(edition)
+  const faults = saidOf(edition)
   expect([faults.length, faults.at(-1)?.message]).toEqual([11, 'The same is so of 180 more pairs of rows.'])
 })
 
@@ -124,7 +129,7 @@ test('where the work for a proof runs out, that is known', () => {
 test('a row that lacks a cell is told, where an edition was built by a program', () => {
   const { edition } = read(table('first', 'kind, mass', '| "A" | - || "a" |', '| - | - || "b" |'))
   const cut = (one: Table): Table => ({ ...one, rows: one.rows.map((row) => ({ ...row, cells: row.cells.slice(1) })) })
-  expect(checkEdition({ ...edition, tables: edition.tables.map(cut) }).map(({ code, message }) => `${code} ${message}`)).toEqual([
+  expect(saidOf({ ...edition, tables: edition.tables.map(cut) }).map(({ code, message }) => `${code} ${message}`)).toEqual([
     'cells_miscounted A row has 1 of 2 cells, and gives 1 of 1 outputs.',
   ])
 })

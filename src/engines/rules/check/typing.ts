@@ -183,14 +183,17 @@ function checkAmong(term: Term, among: Among, scope: Scope): void {
   if (among.on) wants(among.on, 'day', scope)
 }
 
-export function listNamed(name: string, scope: Scope, node: object): List | null {
+export function listNamed(name: string, scope: Scope, ...nodes: readonly object[]): List | null {
   const list = scope.books.lists.get(name)
-  if (list) return list
+  if (list) {
+    scope.uses(list)
+    return list
+  }
   scope.say({
     code: 'list_unknown',
     message: `There is no list \`${name}\`.`,
     remedy: meant(name, [...scope.books.lists.keys()], 'Write the list as an entry of its own.'),
-  }, node)
+  }, ...nodes)
   return null
 }
 
