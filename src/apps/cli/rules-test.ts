@@ -67,7 +67,7 @@ export function printTested({ faults, warnings, cases, failed, neverFired, never
   if (edition === null) return `${shown.join('')}${counted(faults.length, 'fault')}: nothing was judged\n`
   const { id, rules, tables, lists } = edition
   const holds = [counted(rules.length, 'rule'), counted(tables.length, 'table'), counted(lists.length, 'list')].join(', ')
-  const outcome = cases === 0 ? 'no cases yet: put some into cases/'
+  const outcome = cases === 0 ? (faults.length > 0 ? 'no case could be read' : 'no cases yet: put some into cases/')
     : failed.length === 0 ? `${counted(cases, 'case')}, all as expected` : `${counted(cases, 'case')}, ${failed.length} not as expected`
   const idle = [
     ...neverFired.map(({ rule, file, line, looked, held }) => `fired by no case: rule ${rule} (${file}:${line})${whyIdle(looked, held)}\n`),

@@ -49,7 +49,8 @@ function lineOf(ground: Ground, { language, fields }: Printing): string {
   const worth = isGroup(ground) ? words.there
     : value === null ? words.absent : value === true ? words.holds : value === false ? words.not : `${words.is} ${quoted(value, term.kind)}`
   const written = printTerm(term).replaceAll(/\s*\n\s*/g, ' ')
-  const place = at === null ? '' : printLocation(at, fields) || words.message
+  const isBeside = term.kind === 'path' && term.root.from === 'given'
+  const place = at === null || isBeside ? '' : printLocation(at, fields) || words.message
   const count = among === null || (term.kind === 'present' && among < 2) ? '' : `, ${words.among(among)}`
   return `${written}: ${worth}${count}${place === '' || place === written ? '' : ` ${words.at} ${place}`}`
 }

@@ -203,7 +203,7 @@ function readPrimary(c: Cursor): Term {
   if (accept(c, 'yes')) return made(c, start, { kind: 'truth', value: true })
   if (accept(c, 'no')) return made(c, start, { kind: 'truth', value: false })
   if (accept(c, 'the')) {
-    takeOneOf(c, ['day'], '`day`')
+    if (!accept(c, 'day')) throw unexpected(c, '`day`', ['day'], 'only `the day` has an article; elsewhere leave `the` out')
     return made(c, start, { kind: 'theDay' })
   }
   if (AGGREGATES.includes(token.value)) return readAggregate(c)
