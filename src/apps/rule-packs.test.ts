@@ -1,11 +1,18 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { packFile, publicPack, readCases } from '../../tools/conformance/packs.ts'
+import type { DeclarationContent } from '../contexts/declarations/index.ts'
+import { occasionOf } from '../contexts/declarations/model/known.ts'
+import { declarationXml } from '../contexts/declarations/routes/xml.ts'
 import { DECLARATION_FORM } from '../contexts/declarations/wire/rule-form.ts'
 import { checkEdition } from '../engines/rules/check/check.ts'
+import { compileEdition } from '../engines/rules/compile/compile.ts'
+import { interpretEdition } from '../engines/rules/interpret.ts'
 import { formatText } from '../engines/rules/text/format.ts'
 import { parseEdition } from '../engines/rules/text/parse.ts'
+import type { Day } from '../kernel/time.ts'
 import { readEdition, readRuleTexts, UnreadableRules } from './rule-files.ts'
 import { readPacks } from './rule-packs.ts'
 
@@ -32,6 +39,29 @@ for (const folder of FOLDERS) {
   })
 }
 
+const pack = publicPack('wco-dec')
+
+test.skipIf(pack === null)('compiled and plain, the rules find the same in published declarations, whole and with places taken out or doubled', () => {
+  const seed = 20_240_822
+  const random = numbersFrom(seed)
+  const known = { hsCodes: ['020230'], office: true, importer: false, exporter: true, arrivedOn: '2026-01-02' as Day, isLodged: true }
+  let [judged, found] = [0, 0]
+  for (const { edition } of readPacks()) {
+    const [compiled, plain] = [compileEdition(edition), interpretEdition(edition)]
+    for (const whole of publishedIn(pack!)) {
+      for (const content of [whole, disturbed(whole, random) as DeclarationContent]) {
+        const occasion = occasionOf(content, known, '2026-01-27' as Day)
+        const [one, other] = [compiled(content, occasion), plain(content, occasion)]
+        expect('findings' in one && one.findings, `seed ${seed}, declaration ${judged}`).toEqual('findings' in other && other.findings)
+        judged += 1
+        found += 'findings' in one ? one.findings.length : 0
+      }
+    }
+  }
+  console.log(`${found} findings in ${judged} declarations, compiled as plain`)
+  expect(found).toBeGreaterThan(1_000)
+})
+
 test('every regime has its packs, and one can be read by itself', () => {
   expect(readPacks().map(({ edition }) => edition.id)).toEqual(['cn-2026-01-01', 'gb-2024-08-22'])
   expect(readPacks('gb').map(({ administration }) => administration)).toEqual(['GB'])
@@ -53,6 +83,29 @@ test('rules that cannot be read are not used, and every fault is said at its pla
   expect(failure).toBeInstanceOf(UnreadableRules)
   expect(String(failure)).toMatch(/b\.rules:2:\d+: .+\n.*b\.rules:4:\d+: .+/)
 })
+
+function publishedIn(directory: string): readonly DeclarationContent[] {
+  return readCases(directory).filter(({ kind }) => kind === 'round-trip').map(({ input }) => {
+    const read = declarationXml.read(readFileSync(packFile(directory, 'wco-dec', String(input))!))
+    if ('faults' in read) throw new Error(String(input))
+    return read.body.message.content
+  })
+}
+
+/** Fields are lost, values emptied, lists shortened or repeated. */
+function disturbed(part: unknown, random: () => number): unknown {
+  if (Array.isArray(part)) return (random() < 0.1 ? [...part, ...part] : part.filter(() => random() > 0.05)).map((one) => disturbed(one, random))
+  if (typeof part !== 'object' || part === null) return random() < 0.04 ? '' : part
+  return Object.fromEntries(Object.entries(part).filter(() => random() > 0.04).map(([name, held]) => [name, disturbed(held, random)]))
+}
+
+function numbersFrom(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return state / 0x7fffffff
+  }
+}
 
 function inFolder<Answer>(files: Readonly<Record<string, string>>, ask: (folder: string) => Answer): Answer {
   const folder = mkdtempSync(join(tmpdir(), 'rules-'))
