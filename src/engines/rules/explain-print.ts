@@ -7,8 +7,10 @@ import { printTerm } from './text/print.ts'
 const WORDS = {
   en: {
     fires: 'fires at', silent: 'does not fire at', message: 'the message',
-    asks: 'asked, since this holds', spares: 'not asked, since this does not hold', fails: 'fails, and must hold', keeps: 'holds, as it must',
-    holds: 'holds', not: 'does not hold', there: 'is there', absent: 'is absent', is: 'is', among: (count: number) => `${count} of them`, at: 'at',
+    asks: 'asked, since this holds', spares: 'not asked, since this does not hold',
+    fails: 'fails, and must hold', keeps: 'holds, as it must',
+    holds: 'holds', not: 'does not hold', there: 'is there', absent: 'is absent', is: 'is',
+    among: (count: number) => `${count} of them`, at: 'at',
   },
   'zh-CN': {
     fires: '触发于', silent: '未触发于', message: '整份报文',

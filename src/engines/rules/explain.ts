@@ -5,7 +5,9 @@
  */
 import type { Edition, Language, Path, Rule, Sentence, Term } from './edition.ts'
 import { evaluate, holds, named } from './interpret-terms.ts'
-import { beginRun, locationOf, prepare, reach, scopeAt, thingAt, TOO_MANY_STEPS, type Prepared, type Scope, type Thing } from './interpret-ways.ts'
+import {
+  beginRun, locationOf, prepare, reach, scopeAt, thingAt, TOO_MANY_STEPS, type Prepared, type Scope, type Thing,
+} from './interpret-ways.ts'
 import type { Finding, Group, Location, Occasion } from './judging.ts'
 import { inLowestTerms, isRatio, plainOf, type Value } from './values.ts'
 

@@ -91,7 +91,7 @@ function counted(found: Fragment, code: Code, isAlways: boolean, isDistinct: boo
 }
 
 function gathered(by: 'sum' | 'least' | 'greatest' | 'first' | 'last', found: Fragment, code: Code, view: View): Fragment {
-  const value = variable(view.writer, 'w', view.levels.length)
+  const value = variable(view.writer, 'y', view.levels.length)
   const once = (rest: Fragment) => binding(js`const ${value} = ${code}; ${rest}`, value.free)
   const figure = code.type === 'mixed' ? js`figureOfValue(${code})` : code.type === 'number' ? code : js`NaN`
   const there = code.type === 'number' ? js`isThere(${value})` : code.type === 'truth' ? js`true` : js`${value} !== null`

@@ -158,6 +158,8 @@ function rawOf(term: Term, view: View): Fragment | null {
   return term.kind === 'path' ? straight(term, view, COMPILE)?.content.raw ?? null : null
 }
 
+const SIGNS = { '<': ['<', '> -Infinity'], '<=': ['<=', '> -Infinity'], '>': ['>', '< Infinity'], '>=': ['>=', '< Infinity'] } as const
+
 /** Most messages bring numbers as numbers; 1e999 in one is no figure. `read`: the figure, however it stands there. */
 function againstFigure(by: By, raw: Fragment, read: Fragment, figure: number): Code {
   const than = literal(figure)
@@ -165,8 +167,8 @@ function againstFigure(by: By, raw: Fragment, read: Fragment, figure: number): C
     const is = js`(${raw} === ${than} || (typeof ${raw} === 'string' && equal(${read}, ${than})))`
     return code('truth', by === 'is' ? is : js`!${is}`)
   }
-  const bound = by === '<' || by === '<=' ? '> -Infinity' : '< Infinity'
-  return code('truth', js`(typeof ${raw} === 'number' ? ${raw} ${by} ${than} && ${raw} ${bound} : ${betweenFigures(by, read, than)})`)
+  const [sign, bound] = SIGNS[by]
+  return code('truth', js`(typeof ${raw} === 'number' ? ${raw} ${sign} ${than} && ${raw} ${bound} : ${betweenFigures(by, read, than)})`)
 }
 
 function betweenFigures(by: By, left: Fragment, right: Fragment): Fragment {
