@@ -10,7 +10,7 @@ import { interpretEdition } from '../interpret.ts'
 import { on, type Group, type Verdict } from '../judging.ts'
 import { compileEdition } from './compile.ts'
 
-const SEEDS = Number(process.env['TONGDAO_SEEDS'] ?? 2_000)
+const SEEDS = Number(process.env['TONGDAO_SEEDS'] ?? 1_000)
 const FIRST = Number(process.env['TONGDAO_SEED'] ?? 0)
 const DAY = '2026-01-01' as Day
 

@@ -27,15 +27,15 @@ export function isReached(path: Path, view: View, compile: Compile): Code {
 
 /** The value of the first that is there, or its position, or the number of its fields. */
 export function firstOf(path: Path, view: View, compile: Compile, of: 'value' | 'position' | 'fields' = 'value'): Code {
-  let type = (of === 'value' ? 'mixed' : 'number') as CodeType
+  const gives: { type: CodeType } = { type: of === 'value' ? 'mixed' : 'number' }
   const body = search(path, null, view, compile, { all: null, each: ({ content, position, spot }) => {
     if (of === 'position') return js`return ${position};`
     if (of === 'fields') return spot.type === 'group' ? js`return countFields(${content});` : js`return NaN;`
-    if (spot.type !== 'group') type = content.type
+    if (spot.type !== 'group') gives.type = content.type
     return spot.type === 'group' ? js`return null;` : js`return ${content};`
   } })
-  const absent = type === 'number' ? 'NaN' : type === 'truth' ? 'false' : 'null'
-  return { ...asFunction(view.writer, js`${body} return ${absent}`), type, weight: 2 }
+  const absent = gives.type === 'number' ? 'NaN' : gives.type === 'truth' ? 'false' : 'null'
+  return { ...asFunction(view.writer, js`${body} return ${absent}`), type: gives.type, weight: 2 }
 }
 
 export function countsUp({ path }: Term & { kind: 'countsUp' }, from: Code, view: View, compile: Compile): Code {
