@@ -1,6 +1,8 @@
 /** The edition of rules/gate as a library uses it: read, check, judge, explain, decide. Files and the day are the caller's. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { checkEdition, compileEdition, decide, explain, on, parseDay, parseEdition, printExplanation, printLocation, sentenceOf } from 'tongdao/rules'
+import {
+  checkEdition, compileEdition, decide, explain, on, parseDay, parseEdition, printExplanation, printLocation, sentenceOf,
+} from 'tongdao/rules'
 
 const folder = new URL('rules/gate/', import.meta.url)
 const names = readdirSync(folder).filter((name) => name.endsWith('.rules')).toSorted()
@@ -9,7 +11,8 @@ if ('faults' in read) throw new Error(read.faults.map(({ file, line, message }) 
 const { edition, places } = read
 console.log(`${edition.id}: ${edition.rules.length} rules, ${checkEdition(edition, places).length} complaints`)
 
-const announcement = { plate: 'YA1234B', arrival: '2026-02-03', grossKg: '7000.5', goods: [{ code: '940161', massKg: '4100.1' }, { code: '940360', massKg: 2900.5 }] }
+const goods = [{ code: '940161', massKg: '4100.1' }, { code: '940360', massKg: 2900.5 }]
+const announcement = { plate: 'YA1234B', arrival: '2026-02-03', grossKg: '7000.5', goods }
 const day = parseDay('2026-02-02')
 if (day === null) throw new Error('no such day')
 const occasion = on(day)

@@ -11,8 +11,12 @@ import { sentences, type Sentences } from '../web/src/ui/words/pairs.ts'
 type Words<Code extends string> = Readonly<Record<Code, Sentences>>
 type RefusedOf<Answer> = Answer extends { readonly refused: infer Code extends string } ? Code : never
 
-export const JUDGEMENT_WORDS: Words<Exclude<RefusedOf<Verdict> | RefusedOf<Decision>, CheckCode | 'depth_over_limit'>> = {
-  not_in_force: sentences(['The edition is not in force on that day.', '该版本在当日无效。'], ['Give a day within, or the edition of that day.', '请使用有效期内的日期或当日有效的版本。']),
+type Unanswered = Exclude<RefusedOf<Verdict> | RefusedOf<Decision>, CheckCode | 'depth_over_limit'>
+
+export const JUDGEMENT_WORDS: Words<Unanswered> = {
+  not_in_force: sentences(
+    ['The edition is not in force on that day.', '该版本在当日无效。'],
+    ['Give a day within, or the edition of that day.', '请使用有效期内的日期或当日有效的版本。']),
   steps_over_limit: sentences(
     ['The judgement takes more steps than one may; none of it is told.', '判定步骤超过上限，未给出任何结果。'],
     ['Split the message, or let the rule look at less.', '请拆分报文，或缩小规则的查找范围。']),
@@ -34,26 +38,44 @@ export const CASE_WORDS: Words<'case_unreadable' | 'case_misshapen'> = {
 }
 
 export const TEXT_WORDS: Words<TextFault['code']> = {
-  text_too_large: sentences(['The texts are larger than an edition may be.', '规则文本超过上限。'], ['Let the host bring long lists.', '较长的清单请由宿主提供。']),
+  text_too_large: sentences(
+    ['The texts are larger than an edition may be.', '规则文本超过上限。'],
+    ['Let the host bring long lists.', '较长的清单请由宿主提供。']),
   too_many: sentences(['There are more of these than an edition may have.', '数量超过一个版本的上限。'], ['Divide the edition.', '请拆分版本。']),
-  too_deep: sentences(['Terms stand deeper within terms than they may.', '条件嵌套过深。'], ['Give a part of it a name with `define`.', '请用 `define` 为其中一部分命名。']),
+  too_deep: sentences(
+    ['Terms stand deeper within terms than they may.', '条件嵌套过深。'],
+    ['Give a part of it a name with `define`.', '请用 `define` 为其中一部分命名。']),
   unexpected: sentences(['Something else should stand here.', '此处内容不符合语法。'], ['Write what is named.', '请按提示书写。']),
-  entry_unknown: sentences(['No entry begins with this word.', '没有以该词开头的条目。'], ['Begin with `rule`, `list`, `define`, `table` and the like.', '请以 `rule`、`list`、`define`、`table` 等开头。']),
+  entry_unknown: sentences(
+    ['No entry begins with this word.', '没有以该词开头的条目。'],
+    ['Begin with `rule`, `list`, `define`, `table` and the like.', '请以 `rule`、`list`、`define`、`table` 等开头。']),
   sign_unknown: sentences(['This sign has no meaning here.', '此处的符号没有意义。'], ['Leave it out, or put it into quotes.', '请删除或放入引号。']),
   word_reserved: sentences(['A word of the language cannot be a name here.', '语言的保留词不能作为名称。'], ['Write it in backticks.', '请放入反引号。']),
   text_unclosed: sentences(['The text has no end.', '文本没有结尾。'], ['Close it with a quotation mark on the same line.', '请在同一行以引号结束。']),
-  escape_unknown: sentences(['This escape is not known.', '未知的转义。'], ['Use \\", \\\\, \\n, \\t or \\u{…}.', '请使用 \\"、\\\\、\\n、\\t 或 \\u{…}。']),
+  escape_unknown: sentences(
+    ['This escape is not known.', '未知的转义。'],
+    ['Use \\", \\\\, \\n, \\t or \\u{…}.', '请使用 \\"、\\\\、\\n、\\t 或 \\u{…}。']),
   day_unreal: sentences(['There is no such day.', '没有这一天。'], ['Write a day as 2026-01-31.', '日期请写作 2026-01-31。']),
   number_malformed: sentences(['This is no number.', '不是数字。'], ['Write digits with at most one point.', '请填写数字，最多一个小数点。']),
-  pattern_unfit: sentences(['This pattern cannot be matched in linear time.', '该模式无法在线性时间内匹配。'], ['Leave look-ahead and back-references out.', '请勿使用前瞻和反向引用。']),
-  path_expected: sentences(['Only a field will do here.', '此处只能填写字段。'], ['Name the field, or `define` what is worked out.', '请填写字段，或先用 `define` 定义。']),
-  row_uneven: sentences(['A row has more or fewer cells than the table has columns.', '行的单元格数与列数不符。'], ['Write one for every column.', '请为每列填写一格。']),
+  pattern_unfit: sentences(
+    ['This pattern cannot be matched in linear time.', '该模式无法在线性时间内匹配。'],
+    ['Leave look-ahead and back-references out.', '请勿使用前瞻和反向引用。']),
+  path_expected: sentences(
+    ['Only a field will do here.', '此处只能填写字段。'],
+    ['Name the field, or `define` what is worked out.', '请填写字段，或先用 `define` 定义。']),
+  row_uneven: sentences(
+    ['A row has more or fewer cells than the table has columns.', '行的单元格数与列数不符。'],
+    ['Write one for every column.', '请为每列填写一格。']),
   clause_twice: sentences(['A clause stands twice.', '子句重复。'], ['Leave one of them.', '请只保留一个。']),
   clause_missing: sentences(['A clause is missing.', '缺少子句。'], ['Add what is named.', '请补充所列内容。']),
   name_twice: sentences(['Two have one name.', '名称重复。'], ['Give one of them another.', '请更改其中一个。']),
-  edition_missing: sentences(['No text says which edition this is.', '没有说明版本。'], ['Begin one text with `edition`.', '请在一个文本开头写 `edition`。']),
+  edition_missing: sentences(
+    ['No text says which edition this is.', '没有说明版本。'],
+    ['Begin one text with `edition`.', '请在一个文本开头写 `edition`。']),
   edition_twice: sentences(['The texts hold two editions.', '文本含有两个版本。'], ['Keep one.', '请只保留一个。']),
-  message_missing: sentences(['No text says which message is judged.', '没有说明判定的报文。'], ['Add `message` with its fields.', '请添加 `message` 及其字段。']),
+  message_missing: sentences(
+    ['No text says which message is judged.', '没有说明判定的报文。'],
+    ['Add `message` with its fields.', '请添加 `message` 及其字段。']),
   message_twice: sentences(['The texts describe two messages.', '文本描述了两种报文。'], ['Keep one.', '请只保留一个。']),
   form_unknown: sentences(['No form of that name is known.', '没有该名称的报文格式。'], ['Write its fields below it.', '请在其下写出字段。']),
 }
@@ -86,7 +108,9 @@ export const CHECK_WORDS: Words<CheckCode> = {
     ['Use `in`, or let the list give something.', '请使用 `in`，或为清单添加 `gives`。']),
   calendar_needless: sentences(['Only workdays are counted by a calendar.', '只有工作日才使用日历。'], ['Leave the calendar out.', '请删除日历。']),
   name_shadowed: sentences(['A name hides another.', '名称遮蔽了另一个名称。'], ['Choose another name.', '请更换名称。']),
-  name_unused: sentences(['A name of a quantifier is used nowhere.', '量词命名的名称未被使用。'], ['Name it in the condition, or correct the condition.', '请在条件中使用该名称，或更正条件。']),
+  name_unused: sentences(
+    ['A name of a quantifier is used nowhere.', '量词命名的名称未被使用。'],
+    ['Name it in the condition, or correct the condition.', '请在条件中使用该名称，或更正条件。']),
   name_repeated: sentences(['Two have one name.', '名称重复。'], ['Give one of them another.', '请更改其中一个。']),
   id_repeated: sentences(['Two rules have one id.', '规则编号重复。'], ['Give one of them another.', '请更改其中一个。']),
   definition_cycle: sentences(['A definition needs itself.', '定义引用了自身。'], ['Break the circle.', '请消除循环。']),
@@ -105,7 +129,9 @@ export const CHECK_WORDS: Words<CheckCode> = {
   never_fires: sentences(['A rule can never fire.', '规则永远不会触发。'], ['Look at what contradicts.', '请检查相互矛盾的条件。']),
   part_never_holds: sentences(['A part of the condition can never hold.', '条件的一部分永远不成立。'], ['Correct it, or leave it out.', '请更正或删除。']),
   always_fires: sentences(['A rule fires wherever it looks.', '规则处处触发。'], ['Say where it applies.', '请写明适用范围。']),
-  must_always_holds: sentences(['What `must` hold always does.', '`must` 条件总是成立。'], ['Correct it, or leave the rule out.', '请更正，或删除规则。']),
+  must_always_holds: sentences(
+    ['What `must` hold always does.', '`must` 条件总是成立。'],
+    ['Correct it, or leave the rule out.', '请更正，或删除规则。']),
   must_never_holds: sentences(['What `must` hold never does.', '`must` 条件从不成立。'], ['Correct it, or leave it out.', '请更正或删除。']),
   when_always_holds: sentences(['`when` holds everywhere.', '`when` 条件总是成立。'], ['Leave it out.', '请删除。']),
   rule_hidden: sentences(

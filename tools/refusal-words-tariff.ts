@@ -53,20 +53,34 @@ export const LICENCE_WORDS: Words<Exclude<LicenceRefusal, 'exists_with_different
   terms_impossible: sentences(
     ['The terms cannot be: an end before the beginning, or nothing that may be used.', '条款不成立：期限颠倒，或没有可用数量。'],
     ['Correct term, quantity and goods.', '请更正期限、数量和商品。']),
-  licence_not_granted: sentences(['The licence is applied for, and not granted.', '许可证已申请，尚未批准。'], ['Wait for the agency.', '请等待发证机构批准。']),
-  use_unknown: sentences(['Nothing was reserved under this reference.', '该编号下没有预留。'], ['Check the reference of the declaration.', '请核对报关单编号。']),
+  licence_not_granted: sentences(
+    ['The licence is applied for, and not granted.', '许可证已申请，尚未批准。'],
+    ['Wait for the agency.', '请等待发证机构批准。']),
+  use_unknown: sentences(
+    ['Nothing was reserved under this reference.', '该编号下没有预留。'],
+    ['Check the reference of the declaration.', '请核对报关单编号。']),
   use_restored: sentences(['This use was given back.', '该次使用已退回。'], ['Reserve again under a new reference.', '请以新编号重新预留。']),
-  already_written_off: sentences(['This use was written off.', '该次使用已核销。'], ['Restore it first if the declaration was invalidated.', '若报关单已作废，请先退回。']),
+  already_written_off: sentences(
+    ['This use was written off.', '该次使用已核销。'],
+    ['Restore it first if the declaration was invalidated.', '若报关单已作废，请先退回。']),
   licence_revoked: sentences(['The licence was revoked.', '许可证已吊销。'], ['Apply for another.', '请另行申请。']),
   licence_expired: sentences(['The term of the licence is over.', '许可证已过期。'], ['Apply for another.', '请另行申请。']),
-  licence_wrong_importer: sentences(['The licence is another firm’s.', '许可证不属于该进口商。'], ['Use a licence of the importer.', '请使用进口商自己的许可证。']),
-  licence_other_goods: sentences(['The licence is not for these goods.', '许可证不适用于该商品。'], ['Use one that names their code.', '请使用列有该编码的许可证。']),
-  licence_out_of_term: sentences(['The day is outside the term of the licence.', '该日不在许可证有效期内。'], ['Use one that is valid on the day.', '请使用当日有效的许可证。']),
+  licence_wrong_importer: sentences(
+    ['The licence is another firm’s.', '许可证不属于该进口商。'],
+    ['Use a licence of the importer.', '请使用进口商自己的许可证。']),
+  licence_other_goods: sentences(
+    ['The licence is not for these goods.', '许可证不适用于该商品。'],
+    ['Use one that names their code.', '请使用列有该编码的许可证。']),
+  licence_out_of_term: sentences(
+    ['The day is outside the term of the licence.', '该日不在许可证有效期内。'],
+    ['Use one that is valid on the day.', '请使用当日有效的许可证。']),
   quantity_not_positive: sentences(['The quantity is not above zero.', '数量须大于零。'], ['Give the quantity.', '请填写数量。']),
   licence_lots_used: sentences(
     ['As many declarations have used the licence as may.', '许可证使用次数已满。'],
     ['Use another licence.', '请使用其他许可证。']),
-  licence_exhausted: sentences(['The licence has not enough left.', '许可证余量不足。'], ['Declare less, or use another licence.', '请减少数量，或使用其他许可证。']),
+  licence_exhausted: sentences(
+    ['The licence has not enough left.', '许可证余量不足。'],
+    ['Declare less, or use another licence.', '请减少数量，或使用其他许可证。']),
   more_than_reserved: sentences(
     ['More is written off than was reserved.', '核销数量超过预留数量。'],
     ['Write off at most what was reserved.', '核销数量不得超过预留数量。']),
@@ -78,11 +92,15 @@ export const QUOTA_WORDS: Words<Exclude<QuotaRefusal, keyof typeof LICENCE_WORDS
   quota_not_open: sentences(['The quota is not open.', '配额尚未开放。'], ['Wait for its first day.', '请等待开放日。']),
   quota_closed: sentences(['The quota is closed.', '配额已关闭。'], ['Declare without the quota.', '请不使用配额申报。']),
   request_unknown: sentences(['There is no such request.', '没有该申请。'], ['Check its reference.', '请核对编号。']),
-  outside_quota_period: sentences(['The day is outside the period of the quota.', '该日不在配额期内。'], ['Ask for the quota of that period.', '请申请相应期间的配额。']),
+  outside_quota_period: sentences(
+    ['The day is outside the period of the quota.', '该日不在配额期内。'],
+    ['Ask for the quota of that period.', '请申请相应期间的配额。']),
   accepted_in_the_future: sentences(
     ['The declaration would be accepted later than now.', '报关单接受时间晚于当前时间。'],
     ['Correct the time of acceptance.', '请更正接受时间。']),
-  day_not_over: sentences(['The day is not over, so requests may still come.', '该日尚未结束，仍可能有新申请。'], ['Allocate it tomorrow.', '请于次日分配。']),
+  day_not_over: sentences(
+    ['The day is not over, so requests may still come.', '该日尚未结束，仍可能有新申请。'],
+    ['Allocate it tomorrow.', '请于次日分配。']),
   request_not_allocated: sentences(['Nothing was allocated to the request.', '该申请未获分配。'], ['Withdraw it instead.', '请改为撤回申请。']),
   request_already_allocated: sentences(['The request was answered.', '该申请已分配。'], ['Return the quantity instead.', '请改为退回数量。']),
   returned_less_than_before: sentences(
@@ -97,7 +115,9 @@ export const QUOTA_WORDS: Words<Exclude<QuotaRefusal, keyof typeof LICENCE_WORDS
 }
 
 export const DELTA_WORDS: Words<DeltaRefusal> = {
-  delta_out_of_order: sentences(['A delta before this one is missing.', '缺少此前的增量。'], ['Apply the one that is expected first.', '请先应用所需的增量。']),
+  delta_out_of_order: sentences(
+    ['A delta before this one is missing.', '缺少此前的增量。'],
+    ['Apply the one that is expected first.', '请先应用所需的增量。']),
   delta_differs: sentences(
     ['Another content was applied under this number.', '该编号下已应用不同内容。'],
     ['Load a whole edition, and ask the publisher.', '请加载完整版本，并联系发布机构。']),

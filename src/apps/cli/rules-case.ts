@@ -51,13 +51,15 @@ function parseCase(text: string, spot: Spot): { readonly found: Case } | { reado
   if ('faults' in read) return read
   const { told } = read
   const [expected, decided] = [expectedIn(said['expected']), decidedIn(said['decided'] ?? {})]
-  if (expected === null) return { faults: [misshapen(spot, UNREAD('expected'), 'Write [{ "code": "a-code", "at": "goods[2].massKg" }], or [].')] }
-  if (decided === null) return { faults: [misshapen(spot, UNREAD('decided'), 'Write { "Table": [{ "output": "value" }] }.')] }
+  if (expected === null) return { faults: [misshapen(spot, UNREAD('expected'), EXPECTED_REMEDY)] }
+  if (decided === null) return { faults: [misshapen(spot, UNREAD('decided'), DECIDED_REMEDY)] }
   if (told.day === null) return { faults: [misshapen(spot, 'the case has no day', DAY_REMEDY)] }
   return { found: { ...told, ...spot, day: told.day, name: typeof said['name'] === 'string' ? said['name'] : '', expected, decided } }
 }
 
 const UNREAD = (field: string) => `"${field}" is not written as it is read`
+const EXPECTED_REMEDY = 'Write [{ "code": "a-code", "at": "goods[2].massKg" }], or [].'
+const DECIDED_REMEDY = 'Write { "Table": [{ "output": "value" }] }.'
 const DAY_REMEDY = 'Write "day": "2026-01-31", the day on which the message is judged: rules read no clock.'
 
 function shapeOf(said: Said): readonly [message: string, remedy: string] | null {

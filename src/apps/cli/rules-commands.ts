@@ -2,7 +2,9 @@
 import type { Command, Option } from './commands.ts'
 
 const JSON_OUT: Option = { name: 'json', what: 'the answer as JSON' }
-const DAY: Option = { name: 'day', value: 'DAY', what: 'the day of judgement, where the message does not say one; the first day of the edition if not given' }
+const DAY: Option = {
+  name: 'day', value: 'DAY', what: 'the day of judgement, where the message does not say one; the first day of the edition if not given',
+}
 const VARIANT: Option = { name: 'variant', value: 'ID', what: 'the kind of message, where the message does not say one' }
 
 export const RULE_COMMANDS: readonly Command[] = [

@@ -61,7 +61,9 @@ function readLine({ text, line }: Line, file: string, fields: Fields): Read | Ex
   return { told: read.told, name: typeof name === 'string' ? name : '' }
 }
 
-function changeOf({ name, before, after }: MessageDifference, line: number, fields: { readonly before: Fields; readonly after: Fields }): Change {
+type Forms = { readonly before: Fields; readonly after: Fields }
+
+function changeOf({ name, before, after }: MessageDifference, line: number, fields: Forms): Change {
   const [was, is] = [foundIn(before, fields.before), foundIn(after, fields.after)]
   return { line, name, gone: less(was, is), come: less(is, was) }
 }
@@ -92,8 +94,9 @@ function printSum({ messages, changed, rules }: Difference, unread: number): str
   const width = Math.max(0, ...changing.map(({ rule }) => rule.length))
   const table = changing.map(({ rule, isIn, before, after, appeared, vanished, altered }) => {
     const news = isIn.before ? (isIn.after ? '' : ', a rule that is gone') : ', a new rule'
-    const ways = [appeared && `${appeared} appear`, vanished && `${vanished} vanish`, altered && `${altered} are another`].filter(Boolean).join(', ')
-    return `  ${rule.padEnd(width)}  ${before} -> ${after}: ${ways}${news}\n`
+    const ways = [appeared && `${appeared} appear`, vanished && `${vanished} vanish`, altered && `${altered} are another`]
+    return `  ${rule.padEnd(width)}  ${before} -> ${after}: ${ways.filter(Boolean).join(', ')}${news}\n`
   })
-  return [`${counted(messages, 'message')}, ${changed} changed${unread > 0 ? `; ${counted(unread, 'line')} could not be read` : ''}\n`, ...table].join('')
+  const rest = unread > 0 ? `; ${counted(unread, 'line')} could not be read` : ''
+  return [`${counted(messages, 'message')}, ${changed} changed${rest}\n`, ...table].join('')
 }

@@ -66,8 +66,8 @@ function ofRule(rule: Rule, asked: Asked, { findings }: Judged): readonly Answer
   const { pack: { edition }, message, occasion } = asked
   const everywhere: Rule = { ...rule, when: { kind: 'truth', value: true }, must: null }
   const looked = compileEdition({ ...edition, rules: [everywhere] })(message, occasion)
-  const isFound = ({ at }: Finding) => findings.some((finding) => finding.rule === rule.id && JSON.stringify(finding.at) === JSON.stringify(at))
-  return 'refused' in looked ? [] : looked.findings.map((finding) => answerTo(finding, isFound(finding), asked))
+  const found = new Set(findings.filter((finding) => finding.rule === rule.id).map(({ at }) => JSON.stringify(at)))
+  return 'refused' in looked ? [] : looked.findings.map((finding) => answerTo(finding, found.has(JSON.stringify(finding.at)), asked))
 }
 
 function answerTo(finding: Finding, fires: boolean, { pack: { edition }, message, occasion, language }: Asked): Answer {
@@ -114,7 +114,8 @@ function printGiven(gives: unknown): string {
 
 function ruleNamed({ rules }: Edition, id: string): Rule {
   const rule = rules.find((one) => one.id === id)
-  if (rule === undefined) throw new WrongArguments(`There is no rule "${id}". ${meant(id, rules.map((one) => one.id), 'The edition has none.')}`)
+  const near = () => meant(id, rules.map((one) => one.id), 'The edition has none.')
+  if (rule === undefined) throw new WrongArguments(`There is no rule "${id}". ${near()}`)
   return rule
 }
 

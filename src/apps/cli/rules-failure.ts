@@ -52,7 +52,8 @@ function isSame(one: Location, other: Location): boolean {
 /** What a table gives, thing by thing, against what it should. */
 function undecided(edition: Edition, one: Case, name: string, wanted: readonly Given[]): readonly string[] {
   const table = edition.tables.find((each) => each.name === name)
-  if (table === undefined) return [`there is no table "${name}". ${meant(name, edition.tables.map((each) => each.name), 'The edition has none.')}`]
+  const near = () => meant(name, edition.tables.map((each) => each.name), 'The edition has none.')
+  if (table === undefined) return [`there is no table "${name}". ${near()}`]
   const decided = interpretTable(edition, table)(one.message, one)
   if ('refused' in decided) return [`the table ${name} is not asked: ${refusalOf(decided.refused, edition)}`]
   const refused = decided.flatMap(({ decision }) => ('refused' in decision ? [decision.refused] : []))
@@ -76,7 +77,8 @@ export function refusalOf(refused: Extract<Verdict, { readonly refused: string }
   switch (refused) {
     case 'not_in_force': return `${id} is in force from ${from}${until === null ? '' : ` until ${until}`}; give a day within`
     case 'variant_unknown':
-      return form.variants.length === 0 ? `the form of ${id} has one kind of message; leave out the variant` : `give one of the variants ${form.variants.join(', ')}`
+      if (form.variants.length === 0) return `the form of ${id} has one kind of message; leave out the variant`
+      return `give one of the variants ${form.variants.join(', ')}`
     case 'steps_over_limit': return 'it takes more steps than a judgement may; are all repetitions meant?'
     case 'findings_over_limit': return 'it has more findings than are told'
     case 'depth_over_limit': return 'groups stand deeper within groups than any form has them'

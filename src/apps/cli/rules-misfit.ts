@@ -22,23 +22,24 @@ export function misfitsOf(message: Group, fields: Fields): readonly Misfit[] {
 function look(content: Content, field: Field, at: Location, found: Misfit[], form: Fields): void {
   if (content === null || content === undefined || found.length >= SHOWN_MAX) return
   const place = printLocation(at, form) || 'the message'
+  const say = (message: string, remedy: string) => { found.push({ message, remedy }) }
   if (field.type !== 'group') {
-    if (isGroup(content)) found.push({ message: `${place} is a group here, and ${field.type} in the form`, remedy: 'Write its value alone.' })
+    if (isGroup(content)) say(`${place} is a group here, and ${field.type} in the form`, 'Write its value alone.')
     return
   }
   if (!isGroup(content)) {
-    found.push({ message: `${place} is a value here, and a group in the form`, remedy: `Write { "field": value } with fields of ${namesOf(field.fields)}.` })
+    say(`${place} is a value here, and a group in the form`, `Write { "field": value } with fields of ${namesOf(field.fields)}.`)
     return
   }
   for (const [name, inside] of Object.entries(content)) {
     const known = Object.hasOwn(field.fields, name) ? field.fields[name] : undefined
     const below = (position: number) => [...at, { field: name, position }]
     if (known === undefined) {
-      const remedy = meant(name, Object.keys(field.fields), 'Leave it out, or add it to the form.')
-      found.push({ message: `the form has no field "${name}" in ${place}`, remedy })
+      say(`the form has no field "${name}" in ${place}`, meant(name, Object.keys(field.fields), 'Leave it out, or add it to the form.'))
     } else if (Array.isArray(inside)) {
       if (!known.many && inside.length > 1) {
-        found.push({ message: `${printLocation(below(1), form)} stands ${inside.length} times, and once in the form`, remedy: 'Say `many` in the form, or leave it in once.' })
+        const where = printLocation(below(1), form)
+        say(`${where} stands ${inside.length} times, and once in the form`, 'Say `many` in the form, or leave it in once.')
       }
       for (const [place, each] of inside.entries()) look(each, known, below(place + 1), found, form)
     } else {

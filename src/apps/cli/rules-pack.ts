@@ -11,7 +11,12 @@ import { printFault, type RuleFault } from './rules-fault.ts'
 import { FORMS } from './rules-forms.ts'
 
 /** `checks`: warnings and notices; an edition with an error is not judged by. */
-export type Pack = { readonly directory: string; readonly edition: Edition; readonly places: Places; readonly checks: readonly CheckFault[] }
+export type Pack = {
+  readonly directory: string
+  readonly edition: Edition
+  readonly places: Places
+  readonly checks: readonly CheckFault[]
+}
 export type Unread = { readonly faults: readonly RuleFault[] }
 
 /** The folder or file cannot be used at all; the message says why and what to do. */
@@ -44,7 +49,8 @@ export function readSoundPack(directory: string): Pack {
   if ('faults' in pack) {
     const shown = pack.faults.slice(0, FAULTS_SHOWN).map(printFault)
     const more = pack.faults.length - shown.length
-    throw new UnusablePack(`${shown.join('')}${more > 0 ? `and ${more} more. ` : ''}${directory} cannot be judged by until this is put right.`)
+    const others = more > 0 ? `and ${more} more. ` : ''
+    throw new UnusablePack(`${shown.join('')}${others}${directory} cannot be judged by until this is put right.`)
   }
   return pack
 }
@@ -64,7 +70,9 @@ export function faultOf({ code, entry, place, message, remedy }: CheckFault, dir
 export function readCases(directory: string): Cases {
   const folder = join(directory, 'cases')
   const names = filesIn(folder).filter((name) => /\.(case\.json|jsonl)$/.test(name)).toSorted()
-  if (names.length > CASE_FILES) throw new UnusablePack(`${folder} has ${names.length} files of cases; ${CASE_FILES} are read. Put several cases into one .jsonl.`)
+  if (names.length > CASE_FILES) {
+    throw new UnusablePack(`${folder} has ${names.length} files of cases; ${CASE_FILES} are read. Put several cases into one .jsonl.`)
+  }
   const read = names.map((name) => parseCases(join(folder, name), readText(join(folder, name), CASE_BYTES)))
   return { cases: read.flatMap(({ cases }) => cases), faults: read.flatMap(({ faults }) => faults) }
 }

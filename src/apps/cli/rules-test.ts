@@ -56,7 +56,8 @@ function idleIn({ edition, places, directory }: Pack, { rules, tables }: Coverag
     return { file: join(directory, file), line }
   }
   return {
-    neverFired: rules.flatMap(({ rule, looked, held, fired }, place) => (fired > 0 ? [] : [{ rule, ...placeOf(edition.rules[place]), looked, held }])),
+    neverFired: rules.flatMap(({ rule, looked, held, fired }, place) =>
+      (fired > 0 ? [] : [{ rule, ...placeOf(edition.rules[place]), looked, held }])),
     neverTaken: tables.flatMap(({ table, rows }, place) => rows.flatMap((taken, row) =>
       (taken > 0 ? [] : [{ table, row: row + 1, ...placeOf(edition.tables[place]?.rows[row]) }]))),
   }
@@ -74,7 +75,8 @@ export function printTested({ faults, warnings, cases, failed, neverFired, never
     ...neverTaken.map(({ table, row, file, line }) => `taken by no case: table ${table}, row ${row} (${file}:${line})\n`),
   ]
   return [
-    ...shown, ...failed.map(printFailure), `${id}: ${holds}\n`, ...(faults.length > 0 ? [`${counted(faults.length, 'fault')} in the cases\n`] : []),
+    ...shown, ...failed.map(printFailure), `${id}: ${holds}\n`,
+    ...(faults.length > 0 ? [`${counted(faults.length, 'fault')} in the cases\n`] : []),
     `${outcome}\n`, ...(cases > 0 ? idle : []),
   ].join('')
 }

@@ -4,13 +4,14 @@ import { DECLARATION_FORM } from '../../contexts/declarations/wire/rule-form.ts'
 import type { Form } from '../../engines/rules/edition.ts'
 import type { Group } from '../../engines/rules/judging.ts'
 import { readCanonical, rootOf } from '../../engines/xml/index.ts'
-import { judgeXml } from '../../platform/xml.ts'
+import { judgeXml, type XmlFault } from '../../platform/xml.ts'
 import { readFields } from '../../regimes/eu/message.ts'
 
-/** `variant` null: nothing in it says which kind it is. Schemas are not asked here: `tongdao check` does. */
+/** Schemas are not asked here: `tongdao check` asks them. */
 export function readXmlMessage(bytes: Uint8Array, form: Form): { readonly message: Group } | { readonly why: string } {
   const verdict = judgeXml(bytes, null)
-  if (!verdict.wellFormed) return { why: verdict.faults.map(({ line, message }) => `${line === null ? '' : `line ${line}: `}${message}`).join('; ') }
+  const said = ({ line, message }: XmlFault) => `${line === null ? '' : `line ${line}: `}${message}`
+  if (!verdict.wellFormed) return { why: verdict.faults.map(said).join('; ') }
   const { canonical } = verdict
   if (canonical === null) return { why: 'it has more names than are read' }
   if (form.name === DECLARATION_FORM.name) {

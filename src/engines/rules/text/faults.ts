@@ -35,17 +35,16 @@ export class Stop extends Error {
 }
 
 /** Words of other languages, of those who write them and of those who think in them. */
-const MEANT: Readonly<Record<string, readonly string[]>> = {
-  if: ['when'], unless: ['when'], then: ['must'], require: ['must'], message: ['says'], severity: ['error'], info: ['notice'], fatal: ['error'],
-  string: ['text'], date: ['day'], boolean: ['truth'], bool: ['truth'], integer: ['number'], int: ['number'], decimal: ['number'],
-  object: ['group'], array: ['many'], list: ['many'], true: ['yes'], false: ['no'], any: ['some'], exists: ['some'], all: ['every'], none: ['no'],
-}
+const MEANT: ReadonlyMap<string, string> = new Map([
+  ['if', 'when'], ['unless', 'when'], ['then', 'must'], ['require', 'must'], ['message', 'says'], ['info', 'notice'], ['fatal', 'error'],
+  ['string', 'text'], ['date', 'day'], ['boolean', 'truth'], ['bool', 'truth'], ['integer', 'number'], ['int', 'number'],
+  ['decimal', 'number'], ['object', 'group'], ['any', 'some'], ['exists', 'some'], ['all', 'every'], ['none', 'no'],
+])
 
 /** The word that was probably meant: at most two signs away, and no further than half its length. Null: none. */
 export function nearest(word: string, among: Iterable<string>): string | null {
-  const known = Object.hasOwn(MEANT, word) ? MEANT[word] : undefined
-  const other = known?.find((one) => [...among].includes(one))
-  if (other !== undefined) return other
+  const other = MEANT.get(word)
+  if (other !== undefined && [...among].includes(other)) return other
   let best: string | null = null
   let least = Math.min(2, Math.floor(word.length / 2)) + 1
   for (const candidate of among) {
