@@ -59,6 +59,10 @@ test('anti-dumping is by the additional code of the producer, and an end use by 
   expect(shown(line({ documents: ['C990'] }))).toContain('end-use 212.00')
 })
 
+test('a measure that only asks for a licence is no way to import, also where the licence is there', () => {
+  expect(shown(line({ documents: ['N851'] })).map((one) => one.split(' ')[0])).toEqual(['mfn', 'preference', 'quota'])
+})
+
 test('the rate of VAT is the plain one, or the one of a code or of a choice', () => {
   expect(shown(line({ additionalCodes: { 305: 'VATZ' } }))[0]).toBe('mfn 100.00')
   expect(shown(line({ additionalCodes: { 305: 'VATZ' }, chosen: { vat: 'vat' } }))[0]).toBe('mfn 320.00')

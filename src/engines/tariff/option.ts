@@ -58,13 +58,13 @@ function optionOf(tariff: Tariff, line: Line, { measure, type, onTop }: Typed & 
   return { measure, type, taxes, total, refusals: all }
 }
 
-/** Null: its conditions take the measure away. */
+/** Null: its conditions take the measure away, or it bears no amount. */
 function chargeOf({ measure, type }: Typed, line: Line): Addition | null {
   const selected = select(measure, line.occasion.documents, line.value, line.quantities)
   if ('appliesNot' in selected) return null
   if ('refusals' in selected) return { measure, type, charge: null, refusals: selected.refusals }
   // A measure without any amount only asks for a licence or a certificate: that was looked at, and nothing is owed for it.
-  if (selected.components.length === 0) return isWay(type.category) ? null : { measure, type, charge: null, refusals: [] }
+  if (selected.components.length === 0) return null
   return { measure, type, charge: { tax: type.tax, measure: measure.id, components: selected.components }, refusals: [] }
 }
 
@@ -94,8 +94,9 @@ function proofOf({ category, type }: MeasureType, { id, area }: Measure, { proof
 }
 
 function balanceOf({ quota }: Measure, { balances, quantities }: Line): readonly Refusal[] {
-  const balance = quota === null ? undefined : balances.get(quota)
-  if (quota === null || !balance) return []
+  if (quota === null) return []
+  const balance = balances.get(quota)
+  if (!balance) return []
   const wanted = quantityIn(balance.unit, quantities)
   if (!wanted) return [{ code: 'supplementary_unit_missing', of: balance.unit }]
   return compare(wanted.amount, balance.left) > 0 ? [{ code: 'quota_exhausted', of: quota }] : []

@@ -28,6 +28,24 @@ test('a tax inside its price has minima and maxima like any other', () => {
   expect(levied(CN_PLAN, '1000', [most])).toEqual({ consumptionTax: '111.11' })
 })
 
+test('a tax inside its price says what it lacks; amounts per unit need no value', () => {
+  const perUnit: Charge = { tax: 'consumptionTax', measure: 'ct', components: [{ ...rate('3'), currency: 'CNY', unit: 'LTR' }] }
+  expect(levied(CN_PLAN, null, [perUnit])).toEqual({ consumptionTax: '30' })
+  expect(levied(CN_PLAN, null, [charge('consumptionTax', '10')])).toEqual([{ code: 'value_missing', of: 'customsValue' }])
+  const unknown: Charge = { ...perUnit, components: [rate('10'), { ...rate('3'), expression: '04', currency: 'CNY', unit: 'MTK' }] }
+  expect(levied(CN_PLAN, '1000', [unknown])).toEqual([{ code: 'supplementary_unit_missing', of: 'MTK' }])
+})
+
+test('a base of one thing is that thing, and not a sum of it', () => {
+  const value = given('customsValue', ratio('1000'), 'CNY')
+  const { taxes } = levy(CN_PLAN, [charge('duty', '10'), charge('consumptionTax', '10')], {
+    value, quantities: quantitiesOf({}), rates: { into: 'CNY', by: new Map() }, agricultural: new Map(),
+  })
+  const [duty, consumption] = taxes.map(({ exact }) => exact.of[0])
+  expect(duty?.of[1]).toBe(value)
+  expect(consumption?.of[1]?.of[0]).toMatchObject({ what: 'base', of: [{ what: 'customsValue' }, { what: 'assessed' }] })
+})
+
 test('a tax of 100 % of a price that holds it has no such price', () => {
   expect(levied(CN_PLAN, '1000', [charge('consumptionTax', '100')])).toEqual([{ code: 'value_missing', of: 'consumptionTax' }])
 })

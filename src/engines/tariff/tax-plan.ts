@@ -53,7 +53,7 @@ export function levy(plan: TaxPlan, charges: readonly Charge[], basis: Basis): L
     taxes.push(amount)
     known.set(tax.tax, plan.carries === 'exact' ? amount.exact : amount.assessed)
   }
-  return { taxes, refusals: refusals.length === 0 ? refusals : distinct(refusals) }
+  return { taxes, refusals: distinct(refusals) }
 }
 
 /** Null: nobody charges it, or something is missing for it, which is then said in `refusals`. */
