@@ -32,7 +32,9 @@ import { routes as partyRoutes } from '../contexts/parties/routes.ts'
 import { accountsOn } from '../contexts/parties/views/accounts.ts'
 import { findHolder, mandatesBetween, view as partyView } from '../contexts/parties/views/register.ts'
 import { routes as referenceRoutes, type Ports as ReferencePorts } from '../contexts/reference/routes.ts'
-import { hsCodesKnown, hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView } from '../contexts/reference/views.ts'
+import {
+  hsCodesKnown, hsKnown, listing, nodeNamed, placeWarnings, siteApproved, view as referenceView,
+} from '../contexts/reference/views.ts'
 import type { Ports as RiskPorts } from '../contexts/risk/operations.ts'
 import { routes as riskRoutes } from '../contexts/risk/routes.ts'
 import { view as riskView } from '../contexts/risk/views.ts'

@@ -100,7 +100,8 @@ async function round(work: (serial: number) => Promise<void>, ms: number): Promi
   const caller = async () => {
     while (performance.now() - start < ms) {
       const began = performance.now()
-      await work((serial += 1))
+      serial += 1
+      await work(serial)
       waits.push(performance.now() - began)
     }
   }

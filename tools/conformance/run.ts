@@ -13,7 +13,9 @@ import { answerer as wcoDec, type Answer, type Setting } from './wco-dec.ts'
 
 type Answerer = (setting: Setting) => { readonly answer: Answer; readonly close: () => void }
 
-const PACKS: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([['duty', duty], ['ens', ens], ['rules', rules], ['wco-dec', wcoDec]])
+const PACKS: ReadonlyMap<string, Answerer> = new Map<string, Answerer>([
+  ['duty', duty], ['ens', ens], ['rules', rules], ['wco-dec', wcoDec],
+])
 
 const USAGE = 'usage: npm run conformance -- PACK DIR --out FILE.jsonl [--keep DIR2]'
 

@@ -36,6 +36,6 @@ export function registerFor(reader: Reader, viewer: Viewer): Register {
       if (!country) return null
       return { name: known.names.en, id: uscc ?? eori ?? uen ?? null, city: null, country, line: null, postcode: null }
     },
-    holderOf: (code) => findCoded(reader, viewer, code),
+    holderOf: async (code) => (code === '' ? null : findCoded(reader, viewer, code)),
   }
 }
