@@ -1,6 +1,6 @@
 /**
  * Whether formulas over single values can all hold at once. Each value is a set of classes that shrinks with every test; a
- * choice is tried branch by branch, those with one way left first. Exact on what the formulas say; gives up after a limit.
+ * choice is tried branch by branch, and one with a single way left is none. Exact on what the formulas say; gives up after a limit.
  */
 import type { Formula } from './condition.ts'
 import { bitsOf, domainOfVariable, type Variables } from './variable.ts'
@@ -17,25 +17,39 @@ export function isSatisfiable(formulas: readonly Formula[], variables: Variables
   const left = { branches: branchesMax }
   return search(formulas, new Map(), [])
 
-  function search(open: readonly Formula[], before: Sets, waiting: readonly Choice[]): Answer {
+  function search(asked: readonly Formula[], before: Sets, waiting: readonly Choice[]): Answer {
     const sets = new Map(before)
-    const choices = [...waiting]
-    const queue = [...open]
+    let choices = waiting
+    let queue = [...asked]
+    for (;;) {
+      const met = narrowAll(queue, sets)
+      if (!met) return 'no'
+      const open = [...choices, ...met].map((choice) => leftOf(choice, sets)).filter((ways) => ways !== null)
+      if (open.some((ways) => ways.length === 0)) return 'no'
+      queue = open.flatMap((ways) => (ways.length === 1 ? ways : []))
+      choices = open.filter((ways) => ways.length > 1).map((of) => ({ kind: 'some', of }))
+      if (queue.length === 0) return branch(choices.toSorted((one, other) => one.of.length - other.of.length), sets)
+    }
+  }
+
+  /** Out: the choices among what is asked; null: it cannot all be. */
+  function narrowAll(queue: Formula[], sets: Map<string, bigint>): readonly Choice[] | null {
+    const choices: Choice[] = []
     for (let next = queue.pop(); next; next = queue.pop()) {
       if (next.kind === 'asked') {
-        if (!narrow(next, sets)) return 'no'
+        const rest = allowed(next, sets)
+        if (rest === 0n) return null
+        sets.set(next.on, rest)
       } else if (next.kind === 'all') queue.push(...next.of)
       else choices.push(next)
     }
-    const undecided: Choice[] = []
-    for (const choice of choices) {
-      const ways = choice.of.filter((one) => stands(one, sets) !== 'no')
-      if (ways.some((one) => stands(one, sets) === 'yes')) continue
-      const [only] = ways
-      if (!only) return 'no'
-      undecided.push({ kind: 'some', of: ways })
-    }
-    return branch(undecided.toSorted((one, other) => one.of.length - other.of.length), sets)
+    return choices
+  }
+
+  /** The ways that are still open; null: one of them holds already. */
+  function leftOf(choice: Choice, sets: Sets): readonly Formula[] | null {
+    const ways = choice.of.filter((one) => stands(one, sets) !== 'no')
+    return ways.some((one) => stands(one, sets) === 'yes') ? null : ways
   }
 
   function branch([first, ...others]: readonly Choice[], sets: Sets): Answer {
@@ -49,13 +63,6 @@ export function isSatisfiable(formulas: readonly Formula[], variables: Variables
       if (found === 'unknown') answer = 'unknown'
     }
     return answer
-  }
-
-  /** False: nothing is left that the value could be. */
-  function narrow(asked: Extract<Formula, { kind: 'asked' }>, sets: Map<string, bigint>): boolean {
-    const rest = allowed(asked, sets)
-    sets.set(asked.on, rest)
-    return rest !== 0n
   }
 
   function allowed(asked: Extract<Formula, { kind: 'asked' }>, sets: Sets): bigint {

@@ -68,6 +68,8 @@ const TABLES: readonly (readonly [sentence: string, text: string, said: readonly
   // overlaps
   ['two rows share a border', table('unique', 'mass', '| <= 5 || "a" |', '| >= 5 || "b" |', '| absent || "c" |'), ['error rows_overlap Rows 1 and 2 both hold where i0 is 5.']],
   ['two rows share what is absent', table('unique', 'kind', '| not "A" || "a" |', '| absent || "b" |', '| "A" || "c" |'), ['error rows_overlap Rows 1 and 2 both hold where i0 is absent.']],
+  ['an overlap is told by the inputs that matter', table('unique', 'kind, mass', '| "A" | - || "a" |', '| "A" | - || "b" |', '| not "A" | - || "c" |'), ['error rows_overlap Rows 1 and 2 both hold where i0 is "A".']],
+  ['two rows without a condition', table('unique', 'kind', '| - || "a" |', '| - || "b" |'), ['error rows_overlap Rows 1 and 2 both hold whatever the inputs are.']],
   ['one number, written in two ways', table('unique', 'mass', '| 1 || "a" |', '| 1.0 || "b" |', '| not 1 || "c" |'), ['error rows_overlap Rows 1 and 2 both hold where i0 is 1.']],
   ['any: rows that meet agree', table('any', 'mass', '| <= 5 || "a" |', '| >= 5 || "a" |', '| absent || "c" |'), []],
   ['any: rows that meet disagree', table('any', 'mass', '| <= 5 || "a" |', '| >= 5 || "b" |', '| absent || "c" |'), ['error rows_disagree Rows 1 and 2 both hold where i0 is 5, and give different values.']],

@@ -86,7 +86,7 @@ function findGap({ boxes, axes }: Grid, work: Work): Examined['open'] {
 
 function sayPoint(point: Spot, axes: readonly Axis[]): string {
   const said = point.flatMap((place, axis) => (place === null ? [] : [axes[axis]?.say(place) ?? '']))
-  return said.length === 0 ? 'anything' : said.join(', ')
+  return said.length === 0 ? 'whatever the inputs are' : `where ${said.join(', ')}`
 }
 
 const ONE_ROW: readonly HitPolicy[] = ['unique', 'any', 'priority', 'first']
@@ -122,7 +122,7 @@ export function checkRows(table: Table, books: Books, say: Say): void {
     const severity = found.open.isAbsent || found.grid.isRelated ? 'notice' : 'warning'
     say({
       code: 'table_gap', severity,
-      message: `No row holds where ${found.open.words}${found.grid.isRelated ? ', if there can be such a message' : ''}.`,
+      message: `No row holds ${found.open.words}${found.grid.isRelated ? ', if there can be such a message' : ''}.`,
       remedy: 'Add a row for it, or a last row of `-`.',
     })
   }
@@ -146,7 +146,7 @@ function checkMeeting(table: Table, { meeting, grid }: Examined, say: Say): void
     const mayAgree = policy === 'any' && differ(rows[one], rows[other]) === 'perhaps'
     const isDoubtful = grid.isRelated || grid.hasLists || mayAgree
     const where = sayPoint(meetingPoint(grid.boxes[one], grid.boxes[other], grid.axes), grid.axes)
-    const both = `Rows ${one + 1} and ${other + 1} ${isDoubtful ? 'may both' : 'both'} hold where ${where}`
+    const both = `Rows ${one + 1} and ${other + 1} ${isDoubtful ? 'may both' : 'both'} hold ${where}`
     const message = policy === 'unique' ? `${both}.` : `${both}, and give different values.`
     say({ ...said, severity: isDoubtful ? 'warning' : 'error', message }, ...nodesOf(table, other))
   }
