@@ -23,6 +23,9 @@ export const DUTY_WORDS: Words<DutyRefusal> = {
     ['Name the proof, or claim no preference.', '请填写原产地证明，或不申请优惠。']),
   certificate_missing: sentences(['A document is missing.', '缺少单证。'], ['Name the document with its number.', '请填写单证及编号。']),
   quota_exhausted: sentences(['The quota has not enough left.', '配额余量不足。'], ['Declare without the quota.', '请不使用配额申报。']),
+  measure_not_open: sentences(
+    ['The measure that was asked for is not open.', '所选措施不适用。'],
+    ['Choose one that is open for the origin and the day.', '请选择当日对该原产地适用的措施。']),
   code_unknown_on_day: sentences(
     ['The commodity code has no duty on this day.', '商品编码当日无适用税率。'],
     ['Look up the code that was in force on that day.', '请查询当日有效的编码。']),

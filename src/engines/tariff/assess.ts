@@ -45,9 +45,11 @@ function chosenOf(options: readonly Option[], asked: string): Option | null {
   return standard && compare(standard.total.amount, option.total.amount) < 0 ? standard : option
 }
 
-/** Nothing is open. What the standard rate lacks is what the trader can mend; else the code has no rate at all. */
-function refusalsOf(options: readonly Option[], { goods, occasion }: Line): readonly Refusal[] {
+/** Nothing that was asked for is open. What the standard rate lacks is what the trader can mend; else the code has no rate at all. */
+function refusalsOf(options: readonly Option[], { goods, occasion, chosen }: Line): readonly Refusal[] {
   if (occasion.areas !== null && occasion.origin === null) return [{ code: 'origin_missing', of: goods }]
+  const asked = chosen.get('duty')
+  if (asked !== undefined && options.length > 0) return [{ code: 'measure_not_open', of: asked }]
   return options[0]?.refusals ?? [{ code: 'code_unknown_on_day', of: goods }]
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { parseRatio, printExact } from '../../kernel/ratio.ts'
 import { parseDay } from '../../kernel/time.ts'
-import { customsValue, lineValues, type Adjustment, type Cost, type Incoterm, type ValueBasis } from './customs-value.ts'
+import { apportion } from './apportion.ts'
+import { customsValue, lineValues, plainValue, type Adjustment, type Cost, type Incoterm, type ValueBasis } from './customs-value.ts'
 import { findBreak, given } from './derivation.ts'
 import { ratesOn, type RateRow } from './rate-of-exchange.ts'
 
@@ -43,6 +44,12 @@ test('adjustments name their reason, and nothing is missing silently', () => {
   expect(worth('CIF', 'CIF', {}, foreign)).toEqual([{ code: 'rate_of_exchange_missing', of: 'JPY' }])
 })
 
+test('goods, freight and insurance as a calculator asks: what is not said is nothing, and nothing said is no value', () => {
+  const value = plainValue({ goods: money('10'), insurance: money('5') }, 'USD')
+  expect(value && printExact(value.amount)).toBe('15')
+  expect(plainValue({}, 'USD')).toBe(null)
+})
+
 test('the rate of exchange is the one of the tariff day, and the last word where there are two', () => {
   const row = (from: string, until: string | null, rate: string, source: string): RateRow => ({
     from: 'USD', to: 'CNY', rate: parseRatio(rate)!, source,
@@ -70,6 +77,11 @@ test('lines without weight share alike, and a header finer than a cent is rounde
   const even = ['1', '1'].map((one) => given('weight', parseRatio(one)!, 'KGM'))
   expect(lineValues([money('1'), money('1')], [money('0.025')], even, 2).map(({ amount }) => printExact(amount))).toEqual(['1.02', '1.01'])
   expect(lineValues([], [money('1')], [], 2)).toEqual([])
+  expect(lineValues([money('1'), money('1')], [money('0.03')], nothing, 2).map(findBreak)).toEqual([null, null])
+  const sharedIn = (header: string) => lineValues([money('1')], [money(header)], [money('1')], 2)[0]?.of[1]?.of[0]
+  expect([sharedIn('0.03')?.how, sharedIn('0.025')?.how]).toEqual(['given', 'rounded'])
+  expect(apportion(3n, nothing.map(({ amount }) => amount))).toEqual([2n, 1n])
+  expect(apportion(3n, [])).toEqual([])
 })
 
 // The words of this test.

@@ -32,8 +32,8 @@ export function given(what: What, amount: Ratio, unit: string, source: string | 
 
 /** `of` is not empty. */
 export function sum(what: What, of: readonly Derivation[], unit: string, source: string | null = null): Derivation {
-  let amount = ZERO
-  for (const one of of) amount = amount === ZERO ? one.amount : add(amount, one.amount)
+  let amount = of[0]?.amount ?? ZERO
+  for (let place = 1; place < of.length; place += 1) amount = add(amount, of[place]?.amount ?? ZERO)
   return { what, amount, unit, how: 'sum', of, source, rounding: null }
 }
 

@@ -31,6 +31,9 @@ const TABLE: readonly (readonly [what: string, expression: string, given: Given,
   ['NIHIL',                                      '37:',                                           {},                                            '0'],
   ['a supplementary unit is only declared',      '99::GBP:NAR',                                   {},                                            '0'],
   ['no component, no duty',                      '',                                              { value: '100' },                              '0'],
+  ['a component without an amount is nothing',   '01::GBP:DTN',                                   { DTN: '5' },                                  '0'],
+  ['a number that nobody lists changes nothing', '01:8 06:5:GBP:DTN',                             { value: '30', DTN: '5' },                     '2.4'],
+  ['an amount by itself',                        '01:8 04:25:GBP',                                { value: '100' },                              '33'],
   ['a leading minus takes from nothing',         '02:1:GBP:SPQ',                                  { LPA: '34.9', SPR: '5' },                     '174.5'],
 ]
 
@@ -63,6 +66,21 @@ test('all that is missing is said at once', () => {
   expect(dutyOf(components('12:'), { ...basis({}), agricultural: new Map() })).toEqual({
     refusals: [{ code: 'agricultural_component_missing', of: '12' }],
   })
+})
+
+test('what is known does not hide what is not', () => {
+  const lacking = dutyOf(components('01:10 04:5:GBP:DTN 02:1:GBP:HLT'), basis({ value: '1000' }))
+  expect(lacking).toEqual({ refusals: [{ code: 'supplementary_unit_missing', of: 'DTN' }, { code: 'supplementary_unit_missing', of: 'HLT' }] })
+})
+
+test('what a tariff states is one node for all lines, and another for another measure', () => {
+  const stated = components('01:10')
+  const rateIn = (measure: string) => {
+    const worked = dutyOf(stated, basis({ value: '1000' }), measure)
+    return 'amount' in worked ? worked.amount.of[0] : null
+  }
+  expect(rateIn('m1')).toBe(rateIn('m1'))
+  expect([rateIn('m1')?.source, rateIn('m2')?.source]).toEqual(['m1', 'm2'])
 })
 
 test('a derivation that was tampered with shows where', () => {

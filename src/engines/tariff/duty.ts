@@ -73,9 +73,9 @@ function termOf(
   if (unit?.startsWith('RET') && currency === null) return ofRetailPrice(stated(component, amount, '%', source), basis, refusals)
   const perUnit = stated(component, amount, currency ?? basis.rates.into, source)
   const factors = unit === null ? [] : factorsOf(unit, all, basis.quantities, refusals)
-  const worth = perUnit.unit === basis.rates.into ? perUnit : exchanged(perUnit, basis.rates)
+  const worth = exchanged(perUnit, basis.rates)
   if (worth === null) refusals.push({ code: 'rate_of_exchange_missing', of: perUnit.unit })
-  if (worth === null || factors === null) return null
+  if (worth === null) return null
   if (isDiscount(unit)) return rounded('discount', product('discount', [worth, ...factors], worth.unit), CUT, source)
   return product('specific', [worth, ...factors], worth.unit)
 }
@@ -107,18 +107,15 @@ function isDiscount(unit: string | null): boolean {
   return unit === 'SPQ' || unit === 'SPRQ'
 }
 
-/** The quantities that an amount per unit is taken times. Null: one of them is missing. */
-function factorsOf(
-  unit: string, all: readonly Component[], quantities: Quantities, refusals: Refusal[],
-): readonly Derivation[] | null {
-  const wanted = unitsIn(unit)
+/** The quantities that an amount per unit is taken times; those that are missing are said in `refusals`. */
+function factorsOf(unit: string, all: readonly Component[], quantities: Quantities, refusals: Refusal[]): readonly Derivation[] {
   const found: Derivation[] = []
-  for (const one of wanted) {
+  for (const one of unitsIn(unit)) {
     const quantity = one === 'LPA' ? alcoholFor(unit, all, quantities) : quantityIn(one, quantities)
     if (quantity === null) refusals.push({ code: 'supplementary_unit_missing', of: one })
     else found.push(quantity)
   }
-  return found.length === wanted.length ? found : null
+  return found
 }
 
 function unitsIn(unit: string): readonly string[] {

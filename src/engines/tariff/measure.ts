@@ -98,13 +98,25 @@ export function select(
   let components = measure.components
   const refusals: Refusal[] = []
   for (const code of new Set(measure.conditions.map((condition) => condition.code))) {
-    const met = measure.conditions.filter((one) => one.code === code).find((one) => isMet(one, documents, value, quantities))
-    if (met === undefined) refusals.push({ code: 'certificate_missing', of: measure.id })
+    const alternatives = measure.conditions.filter((one) => one.code === code)
+    const met = alternatives.find((one) => isMet(one, documents, value, quantities))
+    if (met === undefined) refusals.push(...lacking(measure, alternatives, value, quantities))
     else if (met.effect === 'forbids') refusals.push({ code: 'prohibited_goods', of: measure.id })
     else if (met.effect === 'appliesNot') return { appliesNot: true }
     else if (met.components.length > 0) components = met.components
   }
   return refusals.length > 0 ? { refusals } : { components }
+}
+
+/** Nothing was met: because a figure is not known, or because no document was there. */
+function lacking(
+  { id }: Measure, alternatives: readonly Condition[], value: Derivation | null, quantities: Quantities,
+): readonly Refusal[] {
+  const thresholds = alternatives.flatMap(({ threshold }) => threshold ?? [])
+  const unit = thresholds.find((one) => quantityIn(one.unit, quantities) === null)?.unit
+  if (unit !== undefined) return [{ code: 'supplementary_unit_missing', of: unit }]
+  if (value === null && thresholds.some(({ per }) => per === 'price')) return [{ code: 'value_missing', of: 'customsValue' }]
+  return [{ code: 'certificate_missing', of: id }]
 }
 
 function isMet(

@@ -44,6 +44,20 @@ test('a preference without its proof is there, and cannot be had', () => {
 test('a preference that is dearer than the standard rate is not taken, even where it was asked for', () => {
   const asked = assess(tariff(), [line({ origin: 'TH', proofs: ['TH'], chosen: { duty: 'dear' } })])
   expect(asked.lines.map((one) => ('option' in one ? one.option.measure.id : one.refusals))).toEqual(['mfn'])
+  const chosen = (told: Told, by = tariff()) => assess(by, [line(told)]).lines.map((one) => ('option' in one ? one.option.measure.id : one.refusals.map(({ code }) => code).join()))
+  expect(chosen({ proofs: ['2001'], chosen: { duty: 'preference' } })).toEqual(['preference'])
+  expect(chosen({ chosen: { duty: 'mfn' } })).toEqual(['mfn'])
+  expect(chosen({ proofs: ['2001'], chosen: { duty: 'preference' } }, tariff(MEASURES.slice(1)))).toEqual(['preference'])
+  const equal = tariff([measure('mfn', '103', rate('4')), measure('preference', '142', rate('4'), { area: '2001' })])
+  expect(chosen({ proofs: ['2001'], chosen: { duty: 'preference' } }, equal)).toEqual(['preference'])
+  expect(chosen({ chosen: { duty: 'nothing like it' } })).toEqual(['measure_not_open'])
+})
+
+test('minor units are of a currency, and of an amount that has been rounded', () => {
+  expect(moneyOf(given('total', ratio('12.34'), 'GBP'))).toEqual({ minor: 1_234n, currency: 'GBP' })
+  expect(moneyOf(given('total', ratio('1234'), 'JPY'))).toEqual({ minor: 1_234n, currency: 'JPY' })
+  expect(moneyOf(given('total', ratio('12.345'), 'GBP'))).toBe(null)
+  expect(moneyOf(given('quantity', ratio('12'), '%'))).toBe(null)
 })
 
 test('a quota with too little left is refused, one with enough is not; goods within it bear no safeguard', () => {
@@ -117,6 +131,9 @@ test('an entry price selects its components by the price of 100 kg, and a quanti
   const small: Condition = { code: 'E', document: null, effect: 'appliesNot', components: [], threshold: { amount: ratio('20'), unit: 'KGM', per: 'quantity', holds: 'most' } }
   const waste = measure('waste', '103', rate('1'), { conditions: [small, { ...otherwise('applies'), code: 'E' }] })
   expect([shown(line({ KGM: '20' }), tariff([waste])), shown(line({ KGM: '21' }), tariff([waste]))]).toEqual([[], ['waste 10.00']])
+  expect(shown(line({ KGM: null }), tariff([waste]))).toEqual(['waste 10.00'])
+  expect(shown(line({ KGM: null }), tariff([fruit]))).toEqual(['fruit 0.00 supplementary_unit_missing DTN'])
+  expect(shown(line({ value: null, KGM: '100' }), tariff([fruit]))).toEqual(['fruit 0.00 value_missing customsValue'])
 })
 
 test('what if: another origin, a proof, a quota, each against the first', () => {

@@ -24,6 +24,9 @@ test('a tax inside its price has minima and maxima like any other', () => {
   const least: Charge = { tax: 'consumptionTax', measure: 'ct', components: [rate('20'), { ...rate('30'), expression: '15', currency: 'CNY', unit: 'LTR' }] }
   // 1,000 / (1 - 20 %) x 20 % = 250; 10 litres x 30 = 300
   expect(levied(CN_PLAN, '1000', [least])).toEqual({ consumptionTax: '300' })
+  // 1,000 / (1 - 15 %) x 15 %
+  const lower: Charge = { ...least, components: [rate('20'), { ...rate('5'), expression: '02' }] }
+  expect(levied(CN_PLAN, '1000', [lower])).toEqual({ consumptionTax: '176.47' })
   const most: Charge = { ...least, components: [rate('20'), { ...rate('10'), expression: '17' }] }
   expect(levied(CN_PLAN, '1000', [most])).toEqual({ consumptionTax: '111.11' })
 })
@@ -47,7 +50,9 @@ test('a base of one thing is that thing, and not a sum of it', () => {
 })
 
 test('a tax of 100 % of a price that holds it has no such price', () => {
-  expect(levied(CN_PLAN, '1000', [charge('consumptionTax', '100')])).toEqual([{ code: 'value_missing', of: 'consumptionTax' }])
+  for (const per of ['100', '120']) {
+    expect(levied(CN_PLAN, '1000', [charge('consumptionTax', per)])).toEqual([{ code: 'value_missing', of: 'consumptionTax' }])
+  }
 })
 
 test('United Kingdom: VAT is of value and every duty, exact until the end; a tax that nobody charges is not listed', () => {

@@ -37,6 +37,11 @@ for (const [what, declared, unit, wanted] of TABLE) {
   })
 }
 
+test('a quantity that is asked for as it is declared stays the same node', () => {
+  const quantities = quantitiesOf({ KGM: '5' }, new Map([['KGMR', { unit: 'KGM', multiplier: { of: 10n, per: 10n } }]]))
+  expect(quantityIn('KGMR', quantities)).toBe(quantities.declared.get('KGM'))
+})
+
 test('pure alcohol is declared, or a hectolitre at 1 % vol is a litre of it', () => {
   const litres = (declared: Readonly<Record<string, string>>) => {
     const alcohol = pureAlcohol(quantitiesOf(declared))

@@ -100,6 +100,7 @@ export const REFUSED = {
   proof_missing: { en: 'The preference has no proof of origin', 'zh-CN': '优惠税率缺少原产地证明' },
   certificate_missing: { en: 'A document is missing', 'zh-CN': '缺少单证' },
   quota_exhausted: { en: 'The quota has not enough left', 'zh-CN': '配额余量不足' },
+  measure_not_open: { en: 'The measure that was asked for is not open', 'zh-CN': '所选措施不适用' },
   code_unknown_on_day: { en: 'The commodity code has no duty on this day', 'zh-CN': '商品编码当日无适用税率' },
   prohibited_goods: { en: 'The goods are prohibited', 'zh-CN': '禁止进出口货物' },
 } as const satisfies Readonly<Record<string, Words>>
