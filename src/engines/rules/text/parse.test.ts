@@ -52,6 +52,7 @@ const TERMS: readonly (readonly [text: string, read: string])[] = [
   ['a plus 2 days in holidays',             '((a plus 2 days in null) in holidays on null)'],
   ['(a plus 2 workdays) in holidays',       '((a plus 2 workdays in null) in holidays on null)'],
   ['a minus 1 months plus 1 days',          '((a minus 1 months in null) plus 1 days in null)'],
+  ['a minus 1 month plus 1 day',            '((a minus 1 months in null) plus 1 days in null)'],
   ['days from a to b > 14',                 '((days a b null) > 14)'],
   ['days from a to b + 1 in codes',         '((days a (b + 1) null) in codes on null)'],
   ['workdays from a to b in holidays',      '(workdays a b holidays)'],

@@ -108,7 +108,8 @@ function printLookup({ list, term, on }: Term & { kind: 'lookup' }, names: Names
 }
 
 function printShift({ day, by, count, unit, calendar }: Term & { kind: 'shift' }, names: Names): string {
-  return `${print(day, LEVEL.sum, names)} ${by} ${print(count, LEVEL.product, names)} ${unit}${printCalendar(calendar)}`
+  const isOne = count.kind === 'number' && count.value === '1'
+  return `${print(day, LEVEL.sum, names)} ${by} ${print(count, LEVEL.product, names)} ${isOne ? unit.slice(0, -1) : unit}${printCalendar(calendar)}`
 }
 
 /** A calendar after a shift would belong to the shift. */

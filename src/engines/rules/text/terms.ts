@@ -1,7 +1,7 @@
 /**
  * Reads terms: recursive descent, one function for each line of the grammar, which is why they stand in one file.
  */
-import type { Aggregate, Among, Comparison, Path, Root, Step, Term } from '../edition.ts'
+import type { Aggregate, Among, Comparison, DayUnit, Path, Root, Step, Term } from '../edition.ts'
 import {
   accept, expect, isSign, isWord, moveTo, peek, peekSecond, reserved, take, takeDay, takeName, takeNumber, takeOneOf, takeText, unexpected,
 } from './cursor.ts'
@@ -147,6 +147,13 @@ export function readValue(c: Cursor): Term {
   return nested(c, () => readSum(c))
 }
 
+/** One of them is said like one: `plus 1 day`. */
+const UNITS = {
+  days: 'days', months: 'months', years: 'years', workdays: 'workdays', day: 'days', month: 'months', year: 'years', workday: 'workdays',
+} as const satisfies Readonly<Record<string, DayUnit>>
+const MANY_UNITS = ['days', 'months', 'years', 'workdays'] as const
+const ONE_UNIT = ['day', 'month', 'year', 'workday'] as const
+
 function readSum(c: Cursor): Term {
   const { start } = peek(c)
   let left = readProduct(c)
@@ -157,7 +164,8 @@ function readSum(c: Cursor): Term {
     } else if (isWord(c, 'plus') || isWord(c, 'minus')) {
       const by = take(c).value === 'plus' ? 'plus' : 'minus'
       const count = readProduct(c)
-      const unit = takeOneOf(c, ['days', 'months', 'years', 'workdays'], '`days`, `months`, `years` or `workdays`')
+      const isOne = count.kind === 'number' && count.value === '1'
+      const unit = UNITS[takeOneOf(c, isOne ? [...MANY_UNITS, ...ONE_UNIT] : MANY_UNITS, '`days`, `months`, `years` or `workdays`')]
       left = made(c, start, { kind: 'shift', day: left, by, count, unit, calendar: readCalendar(c, unit) })
     } else return left
   }
