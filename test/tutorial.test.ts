@@ -7,6 +7,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { failureOf } from '../src/apps/cli/rules-failure.ts'
+import { readCases, readPack } from '../src/apps/cli/rules-pack.ts'
+import { compileEdition } from '../src/engines/rules/compile/compile.ts'
+import type { Edition } from '../src/engines/rules/edition.ts'
 
 const repository = join(import.meta.dirname, '..')
 const main = join(repository, 'src', 'apps', 'cli', 'main.ts')
@@ -14,6 +18,7 @@ const rules = join(repository, 'examples', 'rules')
 const scratch = mkdtempSync(join(tmpdir(), 'tongdao-tutorial-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
+/** Form, perhaps a file name, content. */
 const FENCE = /^```(\w+)(?: (\S+))?\n([\s\S]*?)^```$/gm
 
 test('a newcomer who follows the tutorial sees what it says', async () => {
@@ -32,6 +37,33 @@ test('and has made the edition that is kept beside it', () => {
   expect(files.length).toBeGreaterThan(4)
   for (const file of files) expect(readFileSync(join(scratch, 'gate', file), 'utf8'), file).toBe(readFileSync(join(kept, file), 'utf8'))
 })
+
+for (const pack of ['rules/gate', 'two-stage', 'regime-meridia']) {
+  test(`leave any rule of ${pack} out, or any row of its tables, and a case fails`, () => {
+    const folder = join(repository, 'examples', pack)
+    const read = readPack(folder)
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults))
+    const { edition } = read
+    const { cases } = readCases(folder)
+    const missed = withoutEach(edition).filter(([, less]) => {
+      const judge = compileEdition(less)
+      return cases.every((one) => failureOf(less, one, judge(one.message, one)) === null)
+    })
+    expect(withoutEach(edition).length).toBeGreaterThan(5)
+    expect(missed.map(([what]) => what)).toEqual([])
+  })
+}
+
+/** The edition less one rule or one row, each in turn. */
+function withoutEach(edition: Edition): readonly (readonly [what: string, less: Edition])[] {
+  const { rules, tables } = edition
+  return [
+    ...rules.map((rule) => [`rule ${rule.id}`, { ...edition, rules: rules.filter((one) => one !== rule) }] as const),
+    ...tables.flatMap((table) => table.rows.map((row, place) => [`${table.name}, row ${place + 1}`, {
+      ...edition, tables: tables.map((one) => (one === table ? { ...table, rows: table.rows.filter((each) => each !== row) } : one)),
+    }] as const)),
+  ]
+}
 
 function commandsIn(text: string): readonly string[] {
   return [...text.matchAll(/^\$ (.+)$/gm)].map(([, command = '']) => command)
