@@ -71,6 +71,11 @@ test('freight over lines by mass, to the last cent: 100.00 over three equal line
   expect(values.map(findBreak)).toEqual([null, null, null])
 })
 
+test('the heavier line bears more: 100.00 over one and three tonnes', () => {
+  const masses = ['1', '3'].map((one) => given('weight', parseRatio(one)!, 'TNE'))
+  expect(lineValues([money('0'), money('0')], [money('100')], masses, 2).map(({ amount }) => printExact(amount))).toEqual(['25', '75'])
+})
+
 test('lines without weight share alike, and a header finer than a cent is rounded before it is shared', () => {
   const nothing = ['0', '0'].map((one) => given('weight', parseRatio(one)!, 'KGM'))
   expect(lineValues([money('1'), money('1')], [money('0.03')], nothing, 2).map(({ amount }) => printExact(amount))).toEqual(['1.02', '1.01'])

@@ -69,8 +69,8 @@ test('all that is missing is said at once', () => {
 })
 
 test('what is known does not hide what is not', () => {
-  const lacking = dutyOf(components('01:10 04:5:GBP:DTN 02:1:GBP:HLT'), basis({ value: '1000' }))
-  expect(lacking).toEqual({ refusals: [{ code: 'supplementary_unit_missing', of: 'DTN' }, { code: 'supplementary_unit_missing', of: 'HLT' }] })
+  const lacking = dutyOf(components('01:10 04:5:GBP:DTN 02:1:EUR:HLT'), basis({ value: '1000', HLT: '1' }))
+  expect(lacking).toEqual({ refusals: [{ code: 'supplementary_unit_missing', of: 'DTN' }, { code: 'rate_of_exchange_missing', of: 'EUR' }] })
 })
 
 test('what a tariff states is one node for all lines, and another for another measure', () => {

@@ -39,7 +39,7 @@ for (const [condition, wanted] of CONDITIONS) {
 const FAULTS: readonly (readonly [object, string])[] = [
   [{ measureType: 103 }, 'measureType'], [{ area: '' }, 'area'], [{ validTo: 'soon' }, 'validTo'],
   [{ components: 'none' }, 'components'], [{ components: [{ amount: 1 }] }, 'components'],
-  [{ components: [{ dutyExpressionId: '01', amount: '1' }] }, 'components'], [{ conditions: {} }, 'conditions'], [{ conditions: [{}] }, 'conditions'],
+  [{ components: [{ dutyExpressionId: '01', amount: '1' }] }, 'components'], [{ components: ['01'] }, 'components'], [{ conditions: [7] }, 'conditions'], [{ conditions: {} }, 'conditions'], [{ conditions: [{}] }, 'conditions'],
 ]
 
 for (const [wrong, field] of FAULTS) {
@@ -49,6 +49,19 @@ for (const [wrong, field] of FAULTS) {
     expect(list?.measures).toHaveLength(1)
   })
 }
+
+test('what a list leaves out is nothing: no excluded country, no end, no condition, no amount', () => {
+  const { excludedCountries: _, validTo: __, conditions: ___, ...bare } = SIMPLE
+  const list = readMeasureList({ code: '1', measures: [{ ...bare, components: [{ dutyExpressionId: '37', amount: null }] }, { ...bare, id: 2, components: null }] })
+  expect(list?.measures).toMatchObject([
+    { excluded: [], conditions: [], valid: { until: null }, components: [{ expression: '37', amount: null, currency: null }] }, { id: '2', components: [] },
+  ])
+})
+
+test('a measure that is no object is told, and a list of too many is none', () => {
+  expect(readMeasureList({ code: '1', measures: [null, SIMPLE] })).toMatchObject({ faults: [{ measure: '', field: '' }], measures: [{ id: '1' }] })
+  expect(readMeasureList({ code: '1', measures: Array(10_001).fill(SIMPLE) })).toBe(null)
+})
 
 test('what is no list of measures is none', () => {
   for (const json of [null, [], 'text', { code: 1, measures: [] }, { code: '1' }]) expect(readMeasureList(json)).toBe(null)

@@ -19,6 +19,7 @@ const LISTS: readonly (readonly [what: string, uk: readonly string[], xi: readon
   ['only the UK has one: it is far from the standard',  ['uk pref 100', 'uk mfn 0.2'],            ['xi mfn 1.2'],                               'uk mfn'],
   ['only Europe has one: it is kept',                   ['uk mfn 0.2'],                           ['xi pref 101', 'xi mfn 1.2'],                'uk mfn, xi pref'],
   ['the cheapest European one, once for both UK ones',  ['uk mfn 0.2', 'uk pref 100', 'uk p2 100'], ['xi pref 101', 'xi cheap 0.4', 'xi mfn 1.2'], 'uk mfn, xi cheap'],
+  ['the cheapest wherever it stands in the list',       ['uk mfn 0.2', 'uk pref 100'],            ['xi cheap 0.4', 'xi pref 101', 'xi mfn 1.2'], 'uk mfn, xi cheap'],
   ['all European ones where the UK has none',           ['uk mfn 0.2'],                           ['xi mfn 1.2', 'xi pref 101', 'xi cheap 0.4'], 'uk mfn, xi pref, xi cheap'],
   ['a far standard rate is the European one',           ['uk mfn 0'],                             ['xi mfn 40'],                                'xi mfn'],
   ['nothing to compare with: the UK one stands',        ['uk mfn 5'],                             [],                                           'uk mfn'],
