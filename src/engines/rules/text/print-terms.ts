@@ -108,8 +108,8 @@ function printLookup({ list, term, on }: Term & { kind: 'lookup' }, names: Names
 }
 
 function printShift({ day, by, count, unit, calendar }: Term & { kind: 'shift' }, names: Names): string {
-  const isOne = count.kind === 'number' && count.value === '1'
-  return `${print(day, LEVEL.sum, names)} ${by} ${print(count, LEVEL.product, names)} ${isOne ? unit.slice(0, -1) : unit}${printCalendar(calendar)}`
+  const said = count.kind === 'number' && count.value === '1' ? unit.slice(0, -1) : unit
+  return `${print(day, LEVEL.sum, names)} ${by} ${print(count, LEVEL.product, names)} ${said}${printCalendar(calendar)}`
 }
 
 /** A calendar after a shift would belong to the shift. */
