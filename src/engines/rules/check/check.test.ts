@@ -261,6 +261,7 @@ const ENTRIES: readonly (readonly [sentence: string, text: string, codes: readon
   ['two rules that report the same of the same', `rule A reports X error\n  when mass > 1\n${SAYS}\n\nrule B reports X error\n  when not mass <= 1 and mass is present\n${SAYS}`, ['rule_hidden']],
   ['a rule that another contains', `rule A reports X error\n  when mass > 2\n${SAYS}\n\nrule B reports X error\n  when mass > 1\n${SAYS}`, ['rule_hidden']],
   ['a rule that another contains on some days', `rule A reports X error\n  when mass > 2\n${SAYS}\n\nrule B reports X error until 2026-02-01\n  when mass > 1\n${SAYS}`, []],
+  ['a rule that another contains from the same day', `rule A reports X error from 2026-03-01\n  when mass > 2\n${SAYS}\n\nrule B reports X error from 2026-03-01\n  when mass > 1\n${SAYS}`, ['rule_hidden']],
   ['two rules that meet', `rule A reports X error\n  when mass > 2\n${SAYS}\n\nrule B reports X error\n  when mass < 3\n${SAYS}`, []],
   ['one condition under two codes', `rule A error\n  when mass > 1\n${SAYS}\n\nrule B error\n  when mass > 1\n${SAYS}`, ['condition_repeated']],
   ['a definition', 'define heavy truth as mass > 1000', []],

@@ -15,6 +15,7 @@ type Choice = Extract<Formula, { kind: 'all' | 'some' }>
 
 export function isSatisfiable(formulas: readonly Formula[], variables: Variables, branchesMax: number = BRANCHES_MAX): Answer {
   const left = { branches: branchesMax }
+  const { allowed, stands } = standingOver(variables)
   return search(formulas, new Map(), [])
 
   function search(asked: readonly Formula[], before: Sets, waiting: readonly Choice[]): Answer {
@@ -64,6 +65,11 @@ export function isSatisfiable(formulas: readonly Formula[], variables: Variables
     }
     return answer
   }
+}
+
+/** What single values still allow. */
+function standingOver(variables: Variables) {
+  return { allowed, stands }
 
   function allowed(asked: Extract<Formula, { kind: 'asked' }>, sets: Sets): bigint {
     const domain = domainOf(asked.on)

@@ -127,9 +127,3 @@ export function sayValue(value: Value): string {
   if (typeof value === 'string') return /^\d{4}-\d\d-\d\d$/.test(value) ? value : JSON.stringify(value)
   return String(plainOf(value))
 }
-
-/** One class of a set, the plainest first: a value somebody wrote, then a stretch, then absent. Null: the set is empty. */
-export function exampleOf(domain: Domain, bits: bigint): Class | null {
-  const those = domain.classes.filter((_, place) => (bits >> BigInt(place)) & 1n)
-  return those.find(({ kind }) => kind === 'point') ?? those.find(({ kind }) => kind !== 'absent') ?? those[0] ?? null
-}
