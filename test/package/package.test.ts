@@ -92,7 +92,7 @@ test('rules and tariff leave as subpaths with their types, and the example of th
 
 test('`npx tongdao` says what it can do, and which edition it is', () => {
   const help = run('npx', '--no-install', 'tongdao', '--help')
-  expect([help.code, help.err, help.out]).toEqual([0, '', expect.stringContaining('tongdao check FILE... [--json]')])
+  expect([help.code, help.err, help.out]).toEqual([0, '', expect.stringContaining('tongdao check FILE... [--regime gb|eu|cn] [--json]')])
   const { version } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as { version: string }
   expect(run('npx', '--no-install', 'tongdao', '--version')).toEqual({ code: 0, out: `${version}\n`, err: '' })
   expect(run('npx', '--no-install', 'tongdao', 'routes').out).toContain('release.applyToLeave')
