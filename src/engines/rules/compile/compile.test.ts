@@ -145,4 +145,7 @@ test('definitions that double one another are worked out once each', () => {
   const doubling = Array.from({ length: 25 }, (_, place) => `define d${place + 1} number as d${place} + d${place}`).join('\n')
   const rules = edition(`define d0 number as nr\n${doubling}\nrule sum error\n  when d25 is 33554432`)
   expect(said(compileEdition(rules)({ nr: 1 }, on(DAY, 'new')))).toEqual(['sum'])
+  const choices = Array.from({ length: 28 }, (_, place) => `define t${place + 1} text as if nr is 1 then t${place} else t${place}`).join('\n')
+  const chosen = edition(`define t0 text as word\n${choices}\nrule same error\n  when t28 is "x"`)
+  expect(said(compileEdition(chosen)({ nr: 1, word: 'x' }, on(DAY, 'new')))).toEqual(['same'])
 })

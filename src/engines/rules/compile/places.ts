@@ -113,6 +113,9 @@ function contentBelow(above: Place, spot: Spot, view: View, compile: Compile): C
   return spot.type === 'group' ? { ...js`group(${raw})`, type: 'mixed', weight: 0 } : reading(spot.type, raw)
 }
 
+/** Longer definitions are not written out where they are named: of those that name others twice, programs would double. */
+const SHORT = 300
+
 /** One definition at one place is worked out once, wherever it is named. */
 function defined(above: Place, spot: Spot, view: View, compile: Compile): Code {
   const { definition } = spot
@@ -125,7 +128,8 @@ function defined(above: Place, spot: Spot, view: View, compile: Compile): Code {
   const promised: Code = plain.type === definition.type ? plain : promise(plain, definition.type)
   const absent = definition.type === 'number' ? 'NaN' : 'null'
   const whole: Code = above.isSure ? promised : { ...promised, ...js`(${isThere(above)} ? ${promised} : ${absent})` }
-  const code = whole.weight === 0 ? whole : remember(whole, { ...view, levels })
+  const isWritten = whole.weight === 0 && whole.js.length <= SHORT
+  const code = isWritten ? whole : remember(whole, { ...view, levels })
   view.definitions.set(key, code)
   return code
 }
