@@ -39,6 +39,10 @@ for (const [how, node] of KINDS) {
   })
 }
 
+test('the sum of nothing is nothing, and follows', () => {
+  expect(findBreak(sum('total', [], 'GBP'))).toBe(null)
+})
+
 test('what is given follows from nothing, and says so', () => {
   expect(findBreak(five)).toBe(null)
   const forged = { ...five, of: [three] }

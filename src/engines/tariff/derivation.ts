@@ -30,7 +30,6 @@ export function given(what: What, amount: Ratio, unit: string, source: string | 
   return { what, amount, unit, how: 'given', of: NONE, source, rounding: null }
 }
 
-/** `of` is not empty. */
 export function sum(what: What, of: readonly Derivation[], unit: string, source: string | null = null): Derivation {
   let amount = of[0]?.amount ?? ZERO
   for (let place = 1; place < of.length; place += 1) amount = add(amount, of[place]?.amount ?? ZERO)
@@ -93,6 +92,8 @@ export function findBreak(derivation: Derivation): Derivation | null {
 function follows({ amount, how, of, rounding }: Derivation): boolean {
   const [first = null, second = null, third = null] = of.map((one) => one.amount)
   if (how === 'given') return of.length === 0
+  // Of nothing: a consignment without lines owes nothing.
+  if (how === 'sum' && of.length === 0) return amount.of === 0n
   if (first === null) return false
   const isSame = (other: Ratio | null) => other !== null && compare(amount, other) === 0
   switch (how) {

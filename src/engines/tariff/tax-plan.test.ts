@@ -20,6 +20,12 @@ test('China: an amount per unit belongs to the price that holds the tax, and com
   expect(levied(CN_PLAN, '1000', [charge('duty', '10'), spirits, charge('vat', '13')])).toEqual({ duty: '100', consumptionTax: '287.5', vat: '180.38' })
 })
 
+test('an amount per unit that is taken off a tax inside its price is taken off', () => {
+  const less: Charge = { tax: 'consumptionTax', measure: 'ct', components: [rate('20'), { ...rate('1'), expression: '02', currency: 'CNY', unit: 'LTR' }] }
+  // (1,000 - 10 litres x 1.00) / (1 - 20 %) x 20 % - 10.00
+  expect(levied(CN_PLAN, '1000', [less])).toEqual({ consumptionTax: '237.5' })
+})
+
 test('a tax inside its price has minima and maxima like any other', () => {
   const least: Charge = { tax: 'consumptionTax', measure: 'ct', components: [rate('20'), { ...rate('30'), expression: '15', currency: 'CNY', unit: 'LTR' }] }
   // 1,000 / (1 - 20 %) x 20 % = 250; 10 litres x 30 = 300

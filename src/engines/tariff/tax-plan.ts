@@ -117,7 +117,10 @@ function sidesOf(components: readonly Component[]): readonly (readonly Component
 /** Source of the formula: Interim Regulations of China on Consumption Tax, composite assessable value; not read for this file. */
 function insideSide(components: readonly Component[], basis: Basis, measure: string): Worked {
   const isRate = (one: Component) => one.currency === null && unitOf(one) === null && one.amount !== null
-  const specific = dutyOf(components.filter((one) => !isRate(one)), basis, measure)
+  const perUnits = components.filter((one) => !isRate(one))
+  // An amount that is taken off needs something to be taken from, now that the rate does not stand before it.
+  const isTaken = perUnits[0] !== undefined && joiningOf(perUnits[0]) === 'takes'
+  const specific = dutyOf(isTaken ? [NOTHING, ...perUnits] : perUnits, basis, measure)
   const rates = components.filter(isRate)
   if ('refusals' in specific || rates.length === 0) return specific
   if (basis.value === null) return { refusals: [{ code: 'value_missing', of: 'customsValue' }] }
@@ -129,6 +132,8 @@ function insideSide(components: readonly Component[], basis: Basis, measure: str
   const adValorem = percentOf('adValorem', rate, whole)
   return { amount: hasUnits ? sum('expression', [adValorem, perUnit], adValorem.unit) : adValorem }
 }
+
+const NOTHING: Component = { expression: '01', amount: null, currency: null, unit: null, qualifier: null }
 
 function gathered(so: Ratio, one: Component): Ratio {
   const amount = one.amount ?? ZERO

@@ -139,6 +139,12 @@ test('a request that arrives late comes before those of later days, not before w
   expect(got(told([...start, ask('next', 60n, 3), ask('late', 30n, 0), give(3)]).quota)).toEqual({ early: 60n, next: 10n, late: 30n })
 })
 
+test('what came back may go to an earlier request that arrived late; no day has less than nothing left', () => {
+  const { quota } = told([PLAN({ initial: 100n }), OPEN, ask('a', 100n, 1), give(2), back('a', 100n, noon(5)), ask('late', 100n, 2), give(6)])
+  expect(got(quota)).toEqual({ a: 100n, late: 100n })
+  expect([0, 1, 2, 4, 5].map((day) => leftOn(quota, quota.terms!, addDays(FROM, day)))).toEqual([100n, 0n, 0n, 0n, 0n])
+})
+
 const BALANCES: readonly (readonly [day: number, left: bigint, standing: string, asksSecurity: boolean])[] = [
   [-1, 0n, 'open', false], [0, 6_000n, 'open', false], [1, 1_000n, 'critical', true], [2, 0n, 'exhausted', true], [5, 2_000n, 'open', false], [122, 0n, 'open', false],
 ]

@@ -178,7 +178,10 @@ export function balanceOn(quota: Quota, day: Day): BalanceOn | null {
   }
 }
 
-/** What is not given away, counting allocations by their day of acceptance and returns by their own. Never below zero. */
+/**
+ * What is not given away, counting allocations by their day of acceptance and returns by their own. Never below zero: what came
+ * back may have gone to a request that was accepted before that and arrived after it.
+ */
 export function leftOn({ requests }: Quota, terms: Terms, day: Day): Quantity {
   let left = terms.initial
   for (const { answer, day: of } of requests.values()) {
@@ -186,7 +189,7 @@ export function leftOn({ requests }: Quota, terms: Terms, day: Day): Quantity {
     if (of <= day) left -= answer.quantity
     for (const back of answer.returns) if (back.day <= day) left += back.quantity
   }
-  return left
+  return left < 0n ? 0n : left
 }
 
 type Order<Type extends Command['type']> = Extract<Command, { type: Type }>
