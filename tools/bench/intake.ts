@@ -4,51 +4,43 @@
  * HTTP nor rules: it parses the same bytes, validates them against the schema, and commits one row, as many at once. Rounds
  * take turns, so a busy machine is busy for both.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { openDeclarationSchema } from '../../src/apps/cli/declaration-files.ts'
 import { tokenOf } from '../../src/apps/cli/login.ts'
 import { startEmbedded } from '../../src/platform/embedded/embedded.ts'
 import { judgeXml } from '../../src/platform/xml.ts'
 import type { Comparison } from './run.ts'
+import { served } from './served.ts'
 
 const CALLERS = 64
 const ROUNDS = 3
 const ROUND_MS = 8_000
-const MAIN = join(import.meta.dirname, '../../src/apps/cli/main.ts')
 const EXAMPLE = readFileSync(join(import.meta.dirname, '../../examples/declaration.xml'), 'utf8')
 
 /** What one round of callers found: how many a second, and how long each waited. */
 type Round = { readonly perSecond: number; readonly waits: readonly number[] }
 
 export async function benchIntake(): Promise<readonly Comparison[]> {
-  const data = mkdtempSync(join(tmpdir(), 'tongdao-bench-'))
-  const server = spawn(process.execPath, [MAIN, 'start', '--demo'], {
-    env: { ...process.env, PORT: '0', TONGDAO_DATA: data, LOG: 'error', DATABASE_URL: '' }, stdio: ['ignore', 'ignore', 'pipe'],
-  })
   const floor = await openFloor()
   try {
-    const { address, password } = await started(server)
-    const lodge = lodging(address, await tokenOf(address, 'broker', password))
-    await round(lodge, 1_000)
-    await round(floor.take, 1_000)
-    const [ours, bare]: [Round[], Round[]] = [[], []]
-    for (let turn = 0; turn < ROUNDS; turn += 1) {
-      ours.push(await round(lodge, ROUND_MS))
-      bare.push(await round(floor.take, ROUND_MS))
-    }
-    return comparisons(ours, bare)
+    return await served(async ({ address, password }) => {
+      const lodge = lodging(address, await tokenOf(address, 'broker', password))
+      await round(lodge, 1_000)
+      await round(floor.take, 1_000)
+      const [ours, bare]: [Round[], Round[]] = [[], []]
+      for (let turn = 0; turn < ROUNDS; turn += 1) {
+        ours.push(await round(lodge, ROUND_MS))
+        bare.push(await round(floor.take, ROUND_MS))
+      }
+      return comparisons(ours, bare)
+    })
   } finally {
     await floor.close()
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
-    rmSync(data, { recursive: true })
   }
 }
 
@@ -129,15 +121,4 @@ function median(values: readonly number[]): number {
 
 function rounded(value: number): number {
   return Math.round(value * 100) / 100
-}
-
-async function started(server: ChildProcess): Promise<{ readonly address: string; readonly password: string }> {
-  let said = ''
-  server.stderr?.setEncoding('utf8').on('data', (piece: string) => { said += piece })
-  for (;;) {
-    const [address, password] = [/http:\/\/\S+/.exec(said)?.[0], /Password for all of them: (\S+)/.exec(said)?.[1]]
-    if (address && password) return { address, password }
-    if (server.exitCode !== null) throw new Error(`it did not start:\n${said}`)
-    await pause(50)
-  }
 }

@@ -4,39 +4,25 @@
  * times in turn: nobody else asks; four people plan as fast as they are answered; nobody plans, and as many cores as the
  * planner has threads are kept busy by a process of ours. The last tells waiting for a core from waiting for the loop.
  */
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { availableParallelism, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { spawn } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 import { tokenOf } from '../../src/apps/cli/login.ts'
 import { addDays, dayAt } from '../../src/kernel/time.ts'
 import { now } from '../../src/platform/clock.ts'
 import type { Comparison } from './run.ts'
+import { served } from './served.ts'
 
 const ROUNDS = 3
 const SAMPLES = 400
 const GAP_MS = 5
 const PLANNERS = 4
-const MAIN = join(import.meta.dirname, '../../src/apps/cli/main.ts')
 
 type Situation = 'quiet' | 'planning' | 'busy'
 type Measured = { readonly health: number[]; readonly nodes: number[]; readonly loop: number[]; plans: number }
 
 export async function benchUnrelated(): Promise<readonly Comparison[]> {
-  const data = mkdtempSync(join(tmpdir(), 'tongdao-bench-'))
-  const server = spawn(process.execPath, [MAIN, 'start', '--demo'], {
-    env: { ...process.env, PORT: '0', TONGDAO_DATA: data, LOG: 'error', DATABASE_URL: '' }, stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  try {
-    const { address, password } = await started(server)
-    return comparisons(await measure(address, await tokenOf(address, 'forwarder', password)))
-  } finally {
-    server.kill('SIGTERM')
-    if (server.exitCode === null) await once(server, 'exit')
-    rmSync(data, { recursive: true })
-  }
+  return served(async ({ address, password }) => comparisons(await measure(address, await tokenOf(address, 'forwarder', password))))
 }
 
 async function measure(address: string, token: string): Promise<Readonly<Record<Situation, Measured>>> {
@@ -135,15 +121,4 @@ function compared(unit: string, against: string, value: number, againstValue: nu
 function at(times: readonly number[], percent: number): number {
   const sorted = times.toSorted((one, other) => one - other)
   return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? 0
-}
-
-async function started(server: ChildProcess): Promise<{ readonly address: string; readonly password: string }> {
-  let said = ''
-  server.stderr?.setEncoding('utf8').on('data', (piece: string) => { said += piece })
-  for (;;) {
-    const [address, password] = [/http:\/\/\S+/.exec(said)?.[0], /Password for all of them: (\S+)/.exec(said)?.[1]]
-    if (address && password) return { address, password }
-    if (server.exitCode !== null) throw new Error(`it did not start:\n${said}`)
-    await pause(50)
-  }
 }
