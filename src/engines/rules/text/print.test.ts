@@ -181,6 +181,11 @@ test('signs that no eye can tell apart are printed by their number', () => {
   expect(parseTerm(text)).toMatchObject({ term })
 })
 
+test('signs that are printed by their number come back from sentences too, beside braces that are text', () => {
+  const text = 'rule r error\n  when a\n  says en "\\u{200b}{{\\u{2028}{b}"\n       zh "通\\u{0}"\n'
+  expect(formatText({ name: 'x', text })).toEqual({ text })
+})
+
 test('a text with faults is not formatted', () => {
   expect(formatText({ name: 'x', text: 'rule r error\n  whem a\n' })).toMatchObject({ faults: [{ file: 'x', line: 2, column: 3, remedy: 'did you mean `when`?' }] })
 })

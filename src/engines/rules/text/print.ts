@@ -112,6 +112,6 @@ function ruleLines(rule: Rule): string[] {
 
 function printSentence(sentence: Sentence): Words {
   const print = (parts: Sentence['en']) =>
-    `"${parts.map((part) => (typeof part === 'string' ? escaped(part, '"').replaceAll(/\{/g, '{{') : `{${printTerm(part)}}`)).join('')}"`
+    `"${parts.map((part) => (typeof part === 'string' ? escaped(part.replaceAll('{', '{{'), '"') : `{${printTerm(part)}}`)).join('')}"`
   return { en: print(sentence.en), 'zh-CN': print(sentence['zh-CN']) }
 }
