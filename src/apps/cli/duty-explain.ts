@@ -111,9 +111,10 @@ function optionTable(options: readonly Option[], language: Language): string {
   const width = options.reduce((widest, { type }) => Math.max(widest, type.type.length), 0)
   return options.map((option) => {
     const { measure, type, refusals } = option
-    const total = rounded('total', exactTotal(option), PENCE)
+    // A way of which something is missing has no total: what is known of it is not what it costs.
+    const total = option.total && rounded('total', exactTotal(option), PENCE)
     const closed = refusals.map((one) => `  ${printRefusal(one, language)}`).join('')
-    const amount = `${printAmount(total.amount, total.unit).padStart(12)}  ${total.unit}`
+    const amount = total ? `${printAmount(total.amount, total.unit).padStart(12)}  ${total.unit}` : '–'.padStart(17)
     return `${type.type.padEnd(width)}  ${amount}  ${measure.id}: ${printExpression(measure.components)}${closed}`
   }).join('\n')
 }

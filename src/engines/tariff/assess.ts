@@ -2,7 +2,7 @@
 import { compare, unitsOf } from '../../kernel/ratio.ts'
 import { exponentOf, parseCurrency, type Money } from '../../kernel/money.ts'
 import { sum, type Derivation } from './derivation.ts'
-import { cheapest, optionsOf, type Option } from './option.ts'
+import { cheapest, isHad, optionsOf, type Option } from './option.ts'
 import type { Line, Tariff } from './tariff.ts'
 import type { Refusal } from './refusal.ts'
 
@@ -33,15 +33,15 @@ function assessLine(tariff: Tariff, line: Line): AssessedLine {
   const options = optionsOf(tariff, line)
   const asked = line.chosen.get('duty')
   const option = asked === undefined ? cheapest(options) : chosenOf(options, asked)
-  if (option && option.refusals.length === 0) return { line: line.id, option, total: option.total }
+  if (option && isHad(option)) return { line: line.id, option, total: option.total }
   return { line: line.id, refusals: option?.refusals ?? refusalsOf(options, line) }
 }
 
 /** A preference never costs more than having none: where the standard rate is lower, it is taken. */
 function chosenOf(options: readonly Option[], asked: string): Option | null {
   const option = options.find(({ measure }) => measure.id === asked) ?? null
-  if (option === null || option.type.category !== 'tariff_preference' || option.refusals.length > 0) return option
-  const standard = options.find(({ type, refusals }) => type.category === 'third_country_tariff' && refusals.length === 0)
+  if (option === null || option.type.category !== 'tariff_preference' || !isHad(option)) return option
+  const standard = options.filter(isHad).find(({ type }) => type.category === 'third_country_tariff')
   return standard && compare(standard.total.amount, option.total.amount) < 0 ? standard : option
 }
 

@@ -17,7 +17,10 @@ export const COSTS = [
 ] as const satisfies readonly What[]
 export type Cost = (typeof COSTS)[number]
 
-/** What a price under each term holds. Insurance under the D terms is the seller's own, and part of what he asks. */
+/**
+ * What a price under each term holds. Insurance under the D terms is the seller's own, and part of what he asks. CPT and CIP
+ * are paid to the place that is named, which may lie beyond the place of entry. Source: Incoterms 2020, rules A9 and B9, not read here.
+ */
 export const INCOTERMS = {
   EXW: [],
   FCA: ['carriageBefore'],
@@ -25,8 +28,8 @@ export const INCOTERMS = {
   FOB: ['carriageBefore', 'loading'],
   CFR: ['carriageBefore', 'loading', 'freight'],
   CIF: ['carriageBefore', 'loading', 'freight', 'insurance'],
-  CPT: ['carriageBefore', 'loading', 'freight'],
-  CIP: ['carriageBefore', 'loading', 'freight', 'insurance'],
+  CPT: ['carriageBefore', 'loading', 'freight', 'carriageAfter'],
+  CIP: ['carriageBefore', 'loading', 'freight', 'insurance', 'carriageAfter'],
   DAP: ['carriageBefore', 'loading', 'freight', 'insurance', 'carriageAfter'],
   DPU: ['carriageBefore', 'loading', 'freight', 'insurance', 'carriageAfter'],
   DDP: ['carriageBefore', 'loading', 'freight', 'insurance', 'carriageAfter', 'dutyInPrice'],

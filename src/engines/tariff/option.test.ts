@@ -117,8 +117,20 @@ test('a measure of a heading holds for the codes below it; a prohibition stops, 
   const heading = { ...measure('heading', '103', rate('1')), goods: '7202' }
   expect(optionsOf(tariff([heading]), line({})).map((one) => one.measure.id)).toEqual(['heading'])
   const forbidden = measure('m', '103', rate('1'), { conditions: [needs('C400'), otherwise('forbids')] })
-  expect(shown(line({}), tariff([forbidden]))).toEqual(['m 0.00 prohibited_goods m'])
-  expect(shown(line({}), tariff([measure('m', '103', rate('1'), { conditions: [needs('C400')] })]))).toEqual(['m 0.00 certificate_missing m'])
+  expect(shown(line({}), tariff([forbidden]))).toEqual(['m unknown prohibited_goods m'])
+  expect(shown(line({}), tariff([measure('m', '103', rate('1'), { conditions: [needs('C400')] })]))).toEqual(['m unknown certificate_missing m'])
+})
+
+test('a rate of VAT that was asked for and is not open is no reason to take another', () => {
+  expect(shown(line({ chosen: { vat: 'vat-of-old' } }))[0]).toBe('mfn unknown measure_not_open vat-of-old')
+})
+
+test('where a quantity is missing no tax is taken of half a base, and no total is told', () => {
+  const perUnit: Component = { expression: '04', amount: ratio('5'), currency: 'GBP', unit: 'DTN', qualifier: null }
+  const compound = tariff([measure('compound', '103', [...rate('10'), perUnit]), measure('vat', 'VTS', rate('20'))])
+  expect(shown(line({ KGM: '200' }), compound)).toEqual(['compound 332.00'])
+  const [option] = optionsOf(compound, line({ KGM: null }))
+  expect([option?.total, option?.taxes, option?.refusals]).toEqual([null, [], [{ code: 'supplementary_unit_missing', of: 'DTN' }]])
 })
 
 test('an entry price selects its components by the price of 100 kg, and a quantity its exemption', () => {
@@ -132,8 +144,8 @@ test('an entry price selects its components by the price of 100 kg, and a quanti
   const waste = measure('waste', '103', rate('1'), { conditions: [small, { ...otherwise('applies'), code: 'E' }] })
   expect([shown(line({ KGM: '20' }), tariff([waste])), shown(line({ KGM: '21' }), tariff([waste]))]).toEqual([[], ['waste 10.00']])
   expect(shown(line({ KGM: null }), tariff([waste]))).toEqual(['waste 10.00'])
-  expect(shown(line({ KGM: null }), tariff([fruit]))).toEqual(['fruit 0.00 supplementary_unit_missing DTN'])
-  expect(shown(line({ value: null, KGM: '100' }), tariff([fruit]))).toEqual(['fruit 0.00 value_missing customsValue'])
+  expect(shown(line({ KGM: null }), tariff([fruit]))).toEqual(['fruit unknown supplementary_unit_missing DTN'])
+  expect(shown(line({ value: null, KGM: '100' }), tariff([fruit]))).toEqual(['fruit unknown value_missing customsValue'])
 })
 
 test('what if: another origin, a proof, a quota, each against the first', () => {
@@ -210,5 +222,5 @@ function line({ origin = 'MY', day = '2026-03-01', goods = '7202118000', value =
 /** Each way with its total, and why it cannot be had. */
 function shown(of: Line, by: Tariff = tariff()): readonly string[] {
   return optionsOf(by, of).map(({ measure: { id }, total, refusals }) =>
-    [id, Number(printExact(total.amount)).toFixed(2), ...refusals.map(({ code, of: what }) => `${code} ${what}`)].join(' '))
+    [id, total ? Number(printExact(total.amount)).toFixed(2) : 'unknown', ...refusals.map(({ code, of: what }) => `${code} ${what}`)].join(' '))
 }

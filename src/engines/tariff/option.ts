@@ -16,8 +16,8 @@ export type Option = {
   readonly measure: Measure
   readonly type: MeasureType
   readonly taxes: readonly TaxAmount[]
-  /** Of what is assessed, VAT included. */
-  readonly total: Derivation
+  /** Of what is assessed, VAT included. Null: some of it could not be worked out, and a refusal says why. */
+  readonly total: Derivation | null
   /** Empty: open. */
   readonly refusals: readonly Refusal[]
 }
@@ -51,8 +51,9 @@ function optionOf(tariff: Tariff, line: Line, { measure, type, onTop }: Typed & 
   const { plan } = tariff
   const { value, quantities, agricultural } = line
   const rates = ratesOn(tariff.rates, plan.currency, line.occasion.day)
-  const { taxes, refusals } = levy(plan, charges, { value, quantities, rates, agricultural })
-  const total = sum('lineTotal', taxes.map(({ assessed }) => assessed), plan.currency)
+  const { taxes, refusals, isWhole } = levy(plan, charges, { value, quantities, rates, agricultural })
+  const isKnown = isWhole && [own, ...beside].every(({ charge }) => charge !== null)
+  const total = isKnown ? sum('lineTotal', taxes.map(({ assessed }) => assessed), plan.currency) : null
   const asked = [own, ...beside].flatMap((one) => one.refusals)
   const all = distinct([...asked, ...refusals, ...proofOf(type, measure, line), ...balanceOf(measure, line)])
   return { measure, type, taxes, total, refusals: all }
@@ -72,7 +73,7 @@ function additionsOf(open: readonly Typed[], line: Line): readonly Addition[] {
   const additional = open.filter(({ type }) => type.category === 'additional_duty').flatMap((one) => chargeOf(one, line) ?? [])
   const vat = vatOf(open.filter(({ type }) => type.category === 'vat'), line)
   const taxing = additional.filter(({ charge }) => charge === null || charge.components.some(isTaxing))
-  return [...taxing, ...(vat ? [chargeOf(vat, line) ?? []].flat() : [])]
+  return [...taxing, ...(vat ? [vat] : [])]
 }
 
 /** A duty of nothing is no addition. */
@@ -81,10 +82,14 @@ function isTaxing(component: Component): boolean {
 }
 
 /** The rate that was asked for; else the one whose additional code was declared; else the one that needs none. */
-function vatOf(rates: readonly Typed[], { chosen }: Line): Typed | null {
-  const asked = chosen.get('vat')
+function vatOf(rates: readonly Typed[], line: Line): Addition | null {
+  const [asked, first] = [line.chosen.get('vat'), rates[0]]
   const found = rates.find(({ measure }) => (asked === undefined ? measure.additionalCode !== null : measure.id === asked))
-  return found ?? rates[0] ?? null
+  if (found === undefined && first !== undefined && asked !== undefined) {
+    return { ...first, charge: null, refusals: [{ code: 'measure_not_open', of: asked }] }
+  }
+  const taken = found ?? first
+  return taken ? chargeOf(taken, line) : null
 }
 
 /** A preference without a proof is impossible, whatever it would cost. */
@@ -102,12 +107,18 @@ function balanceOf({ quota }: Measure, { balances, quantities }: Line): readonly
   return compare(wanted.amount, balance.left) > 0 ? [{ code: 'quota_exhausted', of: quota }] : []
 }
 
+export type Open = Option & { readonly total: Derivation }
+
+/** Whether it can be had: then all of it is known. */
+export function isHad(option: Option): option is Open {
+  return option.refusals.length === 0 && option.total !== null
+}
+
 /** The cheapest open way; of equal ones the first. Null: none is open. */
-export function cheapest(options: readonly Option[]): Option | null {
-  let best: Option | null = null
+export function cheapest(options: readonly Option[]): Open | null {
+  let best: Open | null = null
   for (const option of options) {
-    if (option.refusals.length > 0) continue
-    if (best === null || compare(option.total.amount, best.total.amount) < 0) best = option
+    if (isHad(option) && (best === null || compare(option.total.amount, best.total.amount) < 0)) best = option
   }
   return best
 }
@@ -118,7 +129,7 @@ export type Variation = { readonly name: string; readonly line: Line }
 export type Outcome = {
   readonly name: string
   readonly options: readonly Option[]
-  readonly best: Option | null
+  readonly best: Open | null
   readonly saves: Derivation | null
 }
 

@@ -39,41 +39,47 @@ export type TaxAmount = {
   readonly assessed: Derivation
 }
 
-export type Levied = { readonly taxes: readonly TaxAmount[]; readonly refusals: readonly Refusal[] }
+/** `isWhole`: every tax that is charged could be worked out. */
+export type Levied = { readonly taxes: readonly TaxAmount[]; readonly refusals: readonly Refusal[]; readonly isWhole: boolean }
 
-/** The cascade, from the first tax to the last. A tax without a charge is not owed and not listed. */
+/**
+ * The cascade, from the first tax to the last. A tax without a charge is not owed and not listed; one for which something is
+ * missing is not listed, nor is any that is taken of it: a tax of half a base would be a figure that nobody owes.
+ */
 export function levy(plan: TaxPlan, charges: readonly Charge[], basis: Basis): Levied {
   const taxes: TaxAmount[] = []
   const refusals: Refusal[] = []
   const known = new Map<string, Derivation>()
+  const missing = new Set<string>()
   if (basis.value) known.set('customsValue', basis.value)
   for (const tax of plan.taxes) {
-    const amount = amountOf(tax, charges, basis, known, refusals)
-    if (amount === null) continue
+    const charged = charges.filter((charge) => charge.tax === tax.tax)
+    if (charged.length === 0) continue
+    const amount = amountOf(tax, charged, basis, known, refusals)
+    if (amount === null || tax.of.some((name) => missing.has(name))) {
+      missing.add(tax.tax)
+      continue
+    }
     taxes.push(amount)
     known.set(tax.tax, plan.carries === 'exact' ? amount.exact : amount.assessed)
   }
-  return { taxes, refusals: distinct(refusals) }
+  return { taxes, refusals: distinct(refusals), isWhole: missing.size === 0 }
 }
 
-/** Null: nobody charges it, or something is missing for it, which is then said in `refusals`. */
+/** Null: something is missing for it, which is then said in `refusals`. */
 function amountOf(
-  tax: Tax, charges: readonly Charge[], basis: Basis, known: ReadonlyMap<string, Derivation>, refusals: Refusal[],
+  tax: Tax, charged: readonly Charge[], basis: Basis, known: ReadonlyMap<string, Derivation>, refusals: Refusal[],
 ): TaxAmount | null {
+  const own: Basis = { ...basis, value: basis.value && baseOf(tax.of, known, basis.value) }
   const parts: Derivation[] = []
-  const measures: string[] = []
-  let own: Basis | null = null
-  for (const charge of charges) {
-    if (charge.tax !== tax.tax) continue
-    own ??= { ...basis, value: basis.value && baseOf(tax.of, known, basis.value) }
+  for (const charge of charged) {
     const worked = chargeOf(tax, charge, own)
-    measures.push(charge.measure)
     if ('amount' in worked) parts.push(worked.amount)
     else refusals.push(...worked.refusals)
   }
-  if (measures.length === 0 || parts.length < measures.length) return null
+  if (parts.length < charged.length) return null
   const exact = sum(tax.what, parts, basis.rates.into)
-  return { tax: tax.tax, measures, exact, assessed: rounded('assessed', exact, tax.rounding) }
+  return { tax: tax.tax, measures: charged.map(({ measure }) => measure), exact, assessed: rounded('assessed', exact, tax.rounding) }
 }
 
 /** What the plan names, as far as it is owed. */

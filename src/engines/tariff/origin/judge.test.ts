@@ -85,6 +85,7 @@ const SHARES: readonly Row[] = [
   ['built up of materials alone',        'RVC 40 up',   ['kit 8708 BR 50', 'pump 8413 CN* 40'],              'met',          []],
   ['built up, costs not stated',         'RVC 40 up',   ['kit 8708 BR 50', 'pump 8413 CN* 39'],              'undetermined', ['buildUp']],
   ['built up with costs, exactly forty', 'RVC 40 up',   ['kit 8708 BR 50', 'pump 8413 CN* 20'],              'met',          [], costs('8', '6', '4', '2')],
+  ['built up, no material stated',       'RVC 40 up',   [],                                                  'undetermined', ['buildUp'], costs('8', '6', '4', '1')],
   ['built up with costs, short',         'RVC 40 up',   ['kit 8708 BR 50', 'pump 8413 CN* 20'],              'notMet',       ['buildUp'], costs('8', '6', '4', '1.99')],
   ['either formula: one is enough',      'RVC 40',      ['kit 8708 BR 70', 'pump 8413 CN* 20'],              'met',          [], costs('8', '6', '4', '2')],
   ['either formula: neither',            'RVC 40',      ['kit 8708 BR 70'],                                  'notMet',       ['buildDown', 'buildUp'], costs('8', '6', '4', '2')],

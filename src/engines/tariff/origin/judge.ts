@@ -124,7 +124,7 @@ function changeOf(material: Material, { code }: Product, { level, except }: Extr
 function regionalValue({ least, by }: Extract<Requirement, { kind: 'regionalValue' }>, held: Case, about: string): Ground {
   const { product, originating } = held
   const figures = {
-    base: baseOf(held), foreign: foreignSum(held, [], 'value'), originating: sumOf(originating, 'value'),
+    base: baseOf(held), foreign: foreignSum(held, [], 'value'), originating: openWithout(product, sumOf(originating, 'value')),
     costs: product.costs, least, about,
   }
   if (by === 'down') return builtDown(figures)
@@ -132,10 +132,13 @@ function regionalValue({ least, by }: Extract<Requirement, { kind: 'regionalValu
   return joinedGround('oneOf', [builtDown(figures), builtUp(figures)], about)
 }
 
-/** Of goods whose materials nobody has stated, zero would be a guess: the sum is open. */
 function foreignSum({ product, foreign }: Case, of: readonly HsRange[], dimension: 'value' | 'massKg'): Sum {
-  const sum = sumOf(within(foreign, of), dimension)
-  return product.materials.length === 0 ? { ...sum, isWhole: false } : sum
+  return openWithout(product, sumOf(within(foreign, of), dimension))
+}
+
+/** Of goods whose materials nobody has stated, zero would be a guess: the sum is open. */
+function openWithout({ materials }: Product, sum: Sum): Sum {
+  return materials.length === 0 ? { ...sum, isWhole: false } : sum
 }
 
 function processed(wanted: string, { processes }: Product, about: string): Ground {
