@@ -69,7 +69,8 @@ for (const { name, options, best, saves } of outcomes) {
   console.log(`${name}: ${best?.type.type ?? 'nothing is open'}, saves ${saves ? printAmount(saves.amount, saves.unit) : 'nothing'}`)
   for (const { measure: { id }, type, total: sum, refusals } of options) {
     const closed = refusals.map((refusal) => printRefusal(refusal, 'en')).join('; ')
-    console.log(`  ${id} ${type.type.padEnd(16)} ${(sum ? printAmount(sum.amount, sum.unit) : '–').padStart(10)} ${sum?.unit ?? ''}  ${closed}`.trimEnd())
+    const amount = `${(sum ? printAmount(sum.amount, sum.unit) : '–').padStart(10)} ${sum?.unit ?? ''}`
+    console.log(`  ${id} ${type.type.padEnd(16)} ${amount}  ${closed}`.trimEnd())
   }
 }
 
