@@ -16,10 +16,10 @@ const rates: readonly RateRow[] = [
 const tariff: Tariff = {
   rates,
   types: new Map([
-    ['standard', { category: 'third_country_tariff', type: 'standard', priority: 1, tax: 'duty' }],
-    ['agreement', { category: 'tariff_preference', type: 'agreement', priority: 2, tax: 'duty' }],
-    ['quota', { category: 'quota', type: 'non_preferential', priority: 3, tax: 'duty' }],
-    ['vat', { category: 'vat', type: 'vat', priority: 9, tax: 'vat' }],
+    ['standard', { category: 'third_country_tariff', type: 'standard', priority: 1, tax: 'duty', asksProof: false }],
+    ['agreement', { category: 'tariff_preference', type: 'agreement', priority: 2, tax: 'duty', asksProof: true }],
+    ['quota', { category: 'quota', type: 'non_preferential', priority: 3, tax: 'duty', asksProof: false }],
+    ['vat', { category: 'vat', type: 'vat', priority: 9, tax: 'vat', asksProof: false }],
   ]),
   measures: [
     measure({ id: 'S1', type: 'standard', goods: '0202', area: 'all', duty: '12 % MIN 90 CNY / DTN' }),

@@ -99,10 +99,10 @@ function measureType(asked: Case): unknown {
   return { category, type, priority, duty: 'amount' in worked ? shown(worked.amount.amount) : null }
 }
 
-/** Money half up; what is about alcohol is cut, and the case says that it is. */
+/** Money half up; alcohol is cut, where what is given says that it is alcohol. */
 function rounding(asked: Case): unknown {
-  const { id, inputs, measure, note, value } = asked
-  const rule = /alcohol|asv|spq|cut|down|floor/i.test(JSON.stringify({ id, inputs, measure, note })) ? 'down' : 'halfUp'
+  const { inputs, measure, value } = asked
+  const rule = /alcohol|asv|spq/i.test(JSON.stringify({ inputs, measure })) ? 'down' : 'halfUp'
   const text = shown(figure(value ?? objectOf(inputs)['value'] ?? objectOf(inputs)['amount'] ?? inputs), rule)
   return { displayed: text, shown: text, amount: text }
 }

@@ -131,9 +131,9 @@ function quantitiesFrom(quantities: Readonly<Record<string, Ratio>>) {
 
 const DAY = parseDay('2026-01-01')!
 const TYPES: ReadonlyMap<string, MeasureType> = new Map([
-  ['103', { category: 'third_country_tariff', type: 'standard', priority: 1, tax: 'duty' }],
-  ['552', { category: 'additional_duty', type: 'anti_dumping', priority: 5, tax: 'additionalDuty' }],
-  ['VTS', { category: 'vat', type: 'vat', priority: 9, tax: 'vat' }],
+  ['103', { category: 'third_country_tariff', type: 'standard', priority: 1, tax: 'duty', asksProof: false }],
+  ['552', { category: 'additional_duty', type: 'anti_dumping', priority: 5, tax: 'additionalDuty', asksProof: false }],
+  ['VTS', { category: 'vat', type: 'vat', priority: 9, tax: 'vat', asksProof: false }],
 ])
 const PENCE = { places: 2, rule: 'halfUp' } as const
 

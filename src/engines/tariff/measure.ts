@@ -48,12 +48,16 @@ export type Threshold = {
 /** The first four are ways to import among which one is chosen; the others come on top of any. */
 export type Category = 'third_country_tariff' | 'tariff_preference' | 'suspension' | 'quota' | 'additional_duty' | 'vat'
 
-/** What a number of a measure type means. The lower the priority the earlier it is shown. `tax`: which one of the plan it feeds. */
+/**
+ * What a number of a measure type means. The lower the priority the earlier it is shown. `tax`: which one of the plan it feeds.
+ * `asksProof`: it is a preference, and nobody has it without a proof of origin.
+ */
 export type MeasureType = {
   readonly category: Category
   readonly type: string
   readonly priority: number
   readonly tax: string
+  readonly asksProof: boolean
 }
 
 /** An area with its members. Everybody is a member of the area named in `everybody`. */

@@ -93,9 +93,8 @@ function vatOf(rates: readonly Typed[], line: Line): Addition | null {
 }
 
 /** A preference without a proof is impossible, whatever it would cost. */
-function proofOf({ category, type }: MeasureType, { id, area }: Measure, { proofs }: Line): readonly Refusal[] {
-  const isPreference = category === 'tariff_preference' || type.startsWith('preferential') || type === 'customs_union'
-  return isPreference && !proofs.has(area) && !proofs.has(id) ? [{ code: 'proof_missing', of: id }] : []
+function proofOf({ asksProof }: MeasureType, { id, area }: Measure, { proofs }: Line): readonly Refusal[] {
+  return asksProof && !proofs.has(area) && !proofs.has(id) ? [{ code: 'proof_missing', of: id }] : []
 }
 
 function balanceOf({ quota }: Measure, { balances, quantities }: Line): readonly Refusal[] {

@@ -20,11 +20,14 @@ const WAYS: readonly (readonly [Category, number, string, Readonly<Record<string
   }],
 ]
 
+/** Preferences: given to goods that are proven to originate where they are preferred. */
+const PROVEN: ReadonlySet<string> = new Set(['141', '142', '143', '146', '147'])
+
 /** By number. A number that is not listed brings no amount. */
 export const MEASURE_TYPES: ReadonlyMap<string, MeasureType> = new Map(WAYS.flatMap(([category, priority, tax, types]) =>
-  Object.entries(types).map(([number, type]) => [number, { category, type, priority, tax }] as const)))
+  Object.entries(types).map(([number, type]) => [number, { category, type, priority, tax, asksProof: PROVEN.has(number) }] as const)))
 
-const VAT: MeasureType = { category: 'vat', type: 'vat', priority: 9, tax: 'vat' }
+const VAT: MeasureType = { category: 'vat', type: 'vat', priority: 9, tax: 'vat', asksProof: false }
 
 /** All that bear an amount, VAT included. */
 export const TAXED_TYPES: ReadonlyMap<string, MeasureType> = new Map([
